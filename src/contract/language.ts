@@ -61,6 +61,8 @@ export interface Struct<F extends Fields = Fields> {
   readonly blankOrder: readonly string[];
   /** Members that the classic WSDL marks nillable. */
   readonly classicNillable: readonly string[];
+  /** Item type of the classic WSDL's list of this struct, where that is another one (quirks 42). */
+  readonly classicItem: string | undefined;
   readonly note: string | undefined;
 }
 
@@ -125,6 +127,7 @@ interface StructOptions<F extends Fields> {
   /** Where it differs from the classic order. */
   blankOrder?: readonly string[];
   classicNillable?: readonly (keyof F & string)[];
+  classicItem?: string;
   /** What a reader of the type should know. */
   note?: string;
 }
@@ -140,6 +143,7 @@ function struct<F extends Fields>(role: Struct["role"], name: string, fields: F,
     classicOrder: options.classicOrder,
     blankOrder: options.blankOrder ?? options.classicOrder,
     classicNillable: options.classicNillable ?? [],
+    classicItem: options.classicItem,
     note: options.note,
   };
   structs.set(name, declared);
@@ -224,15 +228,15 @@ export interface ClassicOperation {
   readonly returnPart?: string;
 }
 
-export interface OperationDeclaration<P extends Parts = Parts, R = unknown> {
+export interface OperationDeclaration {
   readonly group: Group;
   /** Moodle entity it is about; also the name of the file it stands in. */
   readonly entity: string;
   /** One line: what it does. */
   readonly summary: string;
   /** Parts in the order of the simplified WSDL, without `client` and `sesskey`. */
-  readonly parts: P;
-  readonly returns: Scalar<R> | List | Struct | undefined;
+  readonly parts: Parts;
+  readonly returns: Scalar | List | Struct | undefined;
   readonly effect: Effect;
   /** Name of the part that holds a list of data with one outcome each. */
   readonly batch?: string;
@@ -248,6 +252,8 @@ export interface OperationDeclaration<P extends Parts = Parts, R = unknown> {
   readonly moodle?: "1.9" | "2.x";
   /** Routes that do not work, each with the reason. `everywhere` means that no route works. */
   readonly broken?: { readonly [route in Dialect | "rest" | "everywhere"]?: string };
+  /** The route to take although others work too. */
+  readonly prefer?: { readonly route: Dialect | "rest"; readonly because: string };
   /** REST formats that work, where not all do. */
   readonly restFormats?: readonly RestFormat[];
   /** How else to get the same answer. */
@@ -256,13 +262,13 @@ export interface OperationDeclaration<P extends Parts = Parts, R = unknown> {
   readonly caveat?: string;
   /** Ids of entries in docs/traps.md. */
   readonly traps?: readonly string[];
+  /** Where the simplified WSDL declares something else than what the plugin takes and answers. */
+  readonly simplified?: { readonly parts?: { readonly [part: string]: string }; readonly returns?: string };
   /** Its form in the classic WSDL; `false` when it is not there. */
   readonly classic: ClassicOperation | false;
 }
 
 /** Declares one operation. */
-export function operation<const P extends Parts, T extends Scalar | List | Struct | undefined>(
-  declaration: Omit<OperationDeclaration<P>, "returns"> & { readonly returns: T },
-): OperationDeclaration<P> & { readonly returns: T } {
-  return declaration as OperationDeclaration<P> & { readonly returns: T };
+export function operation<const D extends OperationDeclaration>(declaration: D): D {
+  return declaration;
 }
