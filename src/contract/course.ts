@@ -320,6 +320,7 @@ export const courseOperations = {
     summary: "Full text search of courses by words; an empty search lists all.",
     parts: { search: string },
     returns: list<CourseRecord>(courseRecord),
+    handmadeSql: ["search"],
     effect: "read",
     empty: ["nocourses"],
     capabilities: ["moodle/course:update"],

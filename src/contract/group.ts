@@ -245,6 +245,7 @@ export const groupOperations = {
     summary: "Groups with that exact name, in one course or (courseid 0) anywhere.",
     parts: { groupname: string, courseid: optional(int, 0) },
     returns: list<GroupRecord>(groupRecord),
+    handmadeSql: ["groupname"],
     effect: "read",
     empty: ["nogroups"],
     capabilities: ["moodle/course:update"],

@@ -188,6 +188,7 @@ export const groupingOperations = {
     summary: "Groupings with that exact name, in one course or (courseid 0) anywhere.",
     parts: { groupname: string, courseid: optional(int, 0) },
     returns: list<GroupingRecord>(groupingRecord),
+    handmadeSql: ["groupname"],
     effect: "read",
     empty: ["nogroupings"],
     capabilities: ["moodle/course:update"],

@@ -254,6 +254,8 @@ export interface OperationDeclaration {
   readonly broken?: { readonly [route in Dialect | "rest" | "everywhere"]?: string };
   /** The route to take although others work too. */
   readonly prefer?: { readonly route: Dialect | "rest"; readonly because: string };
+  /** Parts that the plugin puts into SQL text unescaped: quotes in them fail or do harm over SOAP (quirks 109, 141). */
+  readonly handmadeSql?: readonly string[];
   /** REST formats that work, where not all do. */
   readonly restFormats?: readonly RestFormat[];
   /** How else to get the same answer. */
