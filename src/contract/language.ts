@@ -1,4 +1,5 @@
 /** The small type language in which the contract is written: scalars, structs, lists, parts and operations. */
+import type { TrapId } from "./traps.js";
 
 export type ScalarKind = "string" | "int" | "float" | "boolean";
 
@@ -263,7 +264,7 @@ export interface OperationDeclaration {
   /** Known wrong or surprising answers on every route. */
   readonly caveat?: string;
   /** Ids of entries in docs/traps.md. */
-  readonly traps?: readonly string[];
+  readonly traps?: readonly TrapId[];
   /** Where the simplified WSDL declares something else than what the plugin takes and answers. */
   readonly simplified?: { readonly parts?: { readonly [part: string]: string }; readonly returns?: string };
   /** Its form in the classic WSDL; `false` when it is not there. */
