@@ -1,0 +1,30 @@
+/** Bounds the decompressed size of an answer: a few kilobytes of gzip can hold gigabytes. */
+import { TransportError } from "../errors.js";
+import type { BodySource, Transport } from "./incoming.js";
+import { type Outgoing, siteOf } from "./request.js";
+
+export function withBodyLimit(next: Transport, limit: number): Transport {
+  return async (outgoing) => {
+    const incoming = await next(outgoing);
+    return { ...incoming, body: bounded(incoming.body, limit, outgoing) };
+  };
+}
+
+function bounded(body: BodySource, limit: number, outgoing: Outgoing): BodySource {
+  let size = 0;
+  return {
+    cancel: () => body.cancel(),
+    async next() {
+      const piece = await body.next();
+      size += piece?.byteLength ?? 0;
+      if (size <= limit) return piece;
+      await body.cancel();
+      throw new TransportError(`${outgoing.operation}: the answer of ${siteOf(outgoing.url)} is larger than ${limit} bytes`, {
+        code: "too_large",
+        operation: outgoing.operation,
+        hint: "ask for fewer records at a time, or raise `bodyLimit`",
+        applied: outgoing.writes ? "unknown" : undefined,
+      });
+    },
+  };
+}

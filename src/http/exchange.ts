@@ -1,0 +1,85 @@
+/** The innermost step: one request through `fetch`, under the eyes of the timeouts. */
+import type { Dispatcher } from "undici";
+import type { Dispatchers } from "./dispatchers.js";
+import { failureOf, type Stage } from "./failure.js";
+import type { BodySource, Transport } from "./incoming.js";
+import type { Lifetime } from "./lifetime.js";
+import { refusal } from "./proxy-dispatchers.js";
+import type { Outgoing } from "./request.js";
+
+export function fetching(givenFetch: typeof fetch | undefined, dispatchers: Dispatchers): Transport {
+  return async (outgoing) => {
+    const { dispatcher, proxy } = await dispatchers.routeTo(outgoing);
+    const span = outgoing.lifetime.within();
+    let stage: Stage = "before";
+    try {
+      if (span.ended !== undefined) throw span.ended;
+      const headArrived = span.limit("firstByte", outgoing.timeouts.firstByte);
+      // The global is looked up at each call: nock and others replace it.
+      const send = givenFetch ?? globalThis.fetch;
+      stage = "sent";
+      const sending = send(outgoing.url.href, initOf(outgoing, span.signal, dispatcher));
+      discardWhenLate(sending, span);
+      const response = await span.guard(sending);
+      headArrived();
+      if (response.status === 407 && proxy !== undefined) {
+        await response.body?.cancel();
+        throw refusal(proxy, 407);
+      }
+      const { status, headers } = response;
+      return { status, headers, url: outgoing.url, body: sourceOf(response.body, span, outgoing) };
+    } catch (error) {
+      span.release();
+      throw failureOf(error, outgoing, stage);
+    }
+  };
+}
+
+function initOf({ method, headers, body }: Outgoing, signal: AbortSignal, dispatcher: Dispatcher | undefined): RequestInit {
+  const init: RequestInit = { method, headers, signal, redirect: "manual" };
+  if (body !== undefined) init.body = body;
+  // Node's types describe the dispatcher of its own, older undici; at run time the newer one serves it (tested on loopback).
+  if (dispatcher !== undefined) init.dispatcher = dispatcher as unknown as NonNullable<RequestInit["dispatcher"]>;
+  return init;
+}
+
+/** A fetch that does not heed the signal may answer after the end of the call. */
+function discardWhenLate(sending: Promise<Response>, span: Lifetime): void {
+  const discard = async () => {
+    const late = await sending;
+    if (span.ended !== undefined) await late.body?.cancel();
+  };
+  discard().catch(() => undefined); // the call itself tells of its failure
+}
+
+function sourceOf(stream: ReadableStream<Uint8Array> | null, span: Lifetime, outgoing: Outgoing): BodySource {
+  const reader = stream?.getReader();
+  let open = reader !== undefined;
+  const close = () => {
+    open = false;
+    span.release();
+  };
+  if (!open) close();
+  return {
+    async next() {
+      if (reader === undefined || !open) return undefined;
+      const pieceArrived = span.limit("idle", outgoing.timeouts.idle);
+      try {
+        const { done, value } = await span.guard(reader.read());
+        pieceArrived();
+        if (done) close();
+        return value;
+      } catch (error) {
+        close();
+        // Frees the connection where the signal did not; it fails when the stream has failed already.
+        reader.cancel().catch(() => undefined);
+        throw failureOf(error, outgoing, "body");
+      }
+    },
+    async cancel() {
+      if (reader === undefined || !open) return;
+      close();
+      await reader.cancel().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/**
+ * HTTP for web services of the time of Moodle 1.9: the one place that opens connections.
+ * The steps behind {@link createHttp} (slots, retry, redirects, timeouts ...) are not exported: options set them.
+ * @module
+ */
+export type { HttpAnswer } from "./answer.js";
+export { createHttp, type Http } from "./http.js";
+export {
+  type AnswerTrace,
+  defaultBodyLimit,
+  defaultConcurrency,
+  defaultRetry,
+  defaultTimeouts,
+  type HttpOptions,
+  type RequestTrace,
+  type RetryPolicy,
+  type Timeouts,
+} from "./options.js";
+export type { HttpRequest } from "./request.js";

@@ -1,0 +1,132 @@
+/** A request as the caller gives it, and made ready for sending: checked, encoded once, its secrets known. */
+import { UsageError } from "../errors.js";
+import type { Lifetime } from "./lifetime.js";
+import { type HttpOptions, type Timeouts, timeoutsOf } from "./options.js";
+import { type Hide, hider } from "./secrets.js";
+
+export interface HttpRequest {
+  url: string;
+  method: "POST" | "GET";
+  headers?: Readonly<Record<string, string>> | undefined;
+  body?: string | Uint8Array | undefined;
+  /** Label for errors and traces: the operation, or `wsdl` and the like. */
+  operation: string;
+  /** True only for operations that merely read: nothing else is ever sent twice. */
+  repeatable: boolean;
+  /** True for operations that write: errors then say whether the site may have carried it out. */
+  writes?: boolean | undefined;
+  /** Values to hide in errors and traces: password, session key, token. */
+  secrets?: readonly string[] | undefined;
+  signal?: AbortSignal | undefined;
+  timeouts?: Partial<Timeouts> | undefined;
+}
+
+/** A request made ready. The steps between `createHttp` and `fetch` hand it on, each with its own change. */
+export interface Outgoing {
+  readonly operation: string;
+  readonly method: "POST" | "GET";
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: Uint8Array<ArrayBuffer> | undefined;
+  readonly repeatable: boolean;
+  readonly writes: boolean;
+  readonly timeouts: Timeouts;
+  /** Counts from 1. */
+  readonly attempt: number;
+  readonly hide: Hide;
+  readonly lifetime: Lifetime;
+}
+
+/** Host and port, always both: what messages name a site by. */
+export function siteOf(url: URL): string {
+  return `${url.hostname}:${url.port === "" ? (url.protocol === "https:" ? "443" : "80") : url.port}`;
+}
+
+export type Prepared = Omit<Outgoing, "lifetime">;
+
+/** @throws UsageError for an address or a header that cannot be sent */
+export function prepare(request: HttpRequest, options: HttpOptions): Prepared {
+  const { operation } = request;
+  const url = addressOf(request.url, operation);
+  const headers = headersOf(
+    {
+      "user-agent": options.userAgent ?? "moodle-wspp",
+      "accept-encoding": "gzip, deflate, br",
+      ...options.headers,
+      ...request.headers,
+    },
+    operation,
+  );
+  const authorization = headers.get("authorization");
+  const secrets = [
+    ...(request.secrets ?? []),
+    ...(authorization === null ? [] : [authorization, authorization.replace(/^\S+\s+/, "")]),
+  ];
+  return {
+    operation,
+    method: request.method,
+    url,
+    headers,
+    body: request.body === undefined ? undefined : bytesOf(request.body),
+    repeatable: request.repeatable && request.writes !== true,
+    writes: request.writes ?? false,
+    timeouts: timeoutsOf(options.timeouts, request.timeouts),
+    attempt: 1,
+    hide: hider(secrets),
+  };
+}
+
+function bytesOf(body: string | Uint8Array): Uint8Array<ArrayBuffer> {
+  // A copy: the body may be sent again after the caller has gone on with his buffer.
+  return typeof body === "string" ? new TextEncoder().encode(body) : new Uint8Array(body);
+}
+
+function addressOf(given: string, operation: string): URL {
+  // The address itself is not shown while it may hold a password.
+  if (!URL.canParse(given)) {
+    throw new UsageError(`${operation}: the site's address is not a URL`, {
+      code: "bad_url",
+      operation,
+      hint: "give the whole address, for example https://moodle.example.edu/lms",
+    });
+  }
+  const url = new URL(given);
+  if (url.protocol !== "http:" && url.protocol !== "https:") {
+    throw new UsageError(`${operation}: the site's address must begin with http:// or https://, not ${url.protocol}`, {
+      code: "bad_url",
+      operation,
+    });
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw new UsageError(`${operation}: the address of ${siteOf(url)} holds a user name or a password`, {
+      code: "bad_url",
+      operation,
+      hint: "addresses end up in logs: leave the credentials out and give HTTP authentication as an `authorization` header",
+    });
+  }
+  url.hash = "";
+  return url;
+}
+
+function headersOf(given: Readonly<Record<string, string>>, operation: string): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(given)) {
+    if (name.toLowerCase() === "cookie") {
+      throw new UsageError(`${operation}: cookies are never sent`, {
+        code: "cookie",
+        operation,
+        hint: "the web services need none, and a cookie named like a parameter overrides it (wire 27)",
+      });
+    }
+    try {
+      headers.set(name, value);
+    } catch {
+      // Without the cause: it quotes the value, which may be a secret.
+      throw new UsageError(`${operation}: the header ${JSON.stringify(name)} has a name or a value that HTTP does not allow`, {
+        code: "bad_header",
+        operation,
+      });
+    }
+  }
+  return headers;
+}

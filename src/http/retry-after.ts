@@ -1,0 +1,30 @@
+/** Obeys `Retry-After`: a site that asks for a pause gets it from every later call, not only from the one that was told. */
+import type { Transport } from "./incoming.js";
+
+export interface Clock {
+  now(): number;
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Milliseconds that the header demands, at most `cap`; `undefined` without a header or with one that says nothing. */
+export function retryAfter(headers: Headers, now: number, cap: number): number | undefined {
+  const value = headers.get("retry-after")?.trim() ?? "";
+  const until = /^\d+$/.test(value) ? now + Number(value) * 1000 : /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(until) ? undefined : Math.min(Math.max(until - now, 0), cap);
+}
+
+export function withPause(next: Transport, cap: number, clock: Clock): Transport {
+  const pausedUntil = new Map<string, number>();
+  return async (outgoing) => {
+    const { origin } = outgoing.url;
+    const wait = (pausedUntil.get(origin) ?? 0) - clock.now();
+    if (wait > 0) await outgoing.lifetime.guard(clock.sleep(wait, outgoing.lifetime.signal));
+    else pausedUntil.delete(origin);
+    const incoming = await next(outgoing);
+    if (incoming.status === 429 || incoming.status === 503) {
+      const pause = retryAfter(incoming.headers, clock.now(), cap);
+      if (pause !== undefined && pause > 0) pausedUntil.set(origin, clock.now() + pause);
+    }
+    return incoming;
+  };
+}
