@@ -25,7 +25,7 @@ export class WsppError extends Error {
   readonly code: string;
   readonly operation: string | undefined;
   readonly retryable: boolean;
-  readonly hint: string | undefined;
+  hint: string | undefined;
   /** Set for operations that write. */
   applied: Applied | undefined;
 

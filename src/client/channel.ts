@@ -1,0 +1,56 @@
+/** One protocol to one site: parts in, decoded rows out. */
+import type { DialectTable } from "../contract/dialect.js";
+import type { OperationDeclaration } from "../contract/language.js";
+import type { HttpRequest } from "../http/index.js";
+import type { CheckedParts } from "./arguments.js";
+import type { Credentials } from "./session.js";
+
+/** A checked call, ready to be encoded. */
+export interface Question {
+  readonly operation: string;
+  readonly declaration: OperationDeclaration;
+  /** By the names of the simplified WSDL, without session. */
+  readonly parts: CheckedParts;
+  readonly credentials: Credentials | undefined;
+  /** The site's own table, for operations that the contract does not know. */
+  readonly table?: DialectTable | undefined;
+  readonly allow: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+  readonly timeout?: number | undefined;
+}
+
+export interface Channel {
+  /** The answer as the declared type, an empty list still as the site writes it (one blank record). */
+  ask(question: Question): Promise<unknown>;
+  /** The items of a list answer as they arrive. */
+  items(question: Question): AsyncIterable<unknown>;
+  /** The body as received. */
+  raw(question: Question): Promise<Uint8Array>;
+}
+
+/** Logging in twice does no harm: the site answers the same session. */
+function isRepeatable(question: Question): boolean {
+  return question.declaration.effect === "read" || question.operation === "login";
+}
+
+/** What both protocols say to the HTTP room about a question. */
+export function httpRequestOf(
+  question: Question,
+  message: { url: string; headers: Record<string, string>; body: string },
+): HttpRequest {
+  const { credentials, parts, signal, timeout } = question;
+  const secrets = [];
+  if (credentials !== undefined)
+    secrets.push("session" in credentials ? credentials.session.sessionkey : credentials.account.password);
+  if (typeof parts["password"] === "string") secrets.push(parts["password"]);
+  return {
+    ...message,
+    method: "POST",
+    operation: question.operation,
+    repeatable: isRepeatable(question),
+    writes: question.declaration.effect === "write" || question.declaration.effect === "consume",
+    secrets,
+    ...(signal === undefined ? {} : { signal }),
+    ...(timeout === undefined ? {} : { timeouts: { whole: timeout } }),
+  };
+}

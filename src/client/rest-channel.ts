@@ -1,0 +1,56 @@
+/** Asks over REST, in one of the four answer formats. */
+import type { RestFormat } from "../contract/language.js";
+import type { Http, HttpAnswer } from "../http/index.js";
+import type { DecodeOptions } from "../wire/exchange.js";
+import { decodeRestAnswer } from "../wire/rest/decode.js";
+import { encodeRestRequest } from "../wire/rest/request.js";
+import { type Channel, httpRequestOf, type Question } from "./channel.js";
+import { guardRequestVariables } from "./guards.js";
+import type { Credentials } from "./session.js";
+
+export class RestChannel implements Channel {
+  constructor(
+    private readonly http: Http,
+    private readonly wwwroot: string,
+    private readonly format: RestFormat,
+    private readonly decoding: DecodeOptions,
+  ) {}
+
+  async ask(question: Question): Promise<unknown> {
+    const answer = await this.#send(question);
+    const { operation, declaration } = question;
+    const head = { status: answer.status, contentType: answer.headers.get("content-type") ?? undefined };
+    return decodeRestAnswer(this.format, await answer.bytes(), { operation, returns: declaration.returns }, head, this.decoding);
+  }
+
+  /** REST answers are read whole: a text in them can only be delimited once the end is known. */
+  async *items(question: Question): AsyncIterable<unknown> {
+    const value = await this.ask(question);
+    if (Array.isArray(value)) yield* value;
+    else yield value;
+  }
+
+  async raw(question: Question): Promise<Uint8Array> {
+    return (await this.#send(question)).bytes();
+  }
+
+  #send(question: Question): Promise<HttpAnswer> {
+    const { operation, declaration, allow } = question;
+    const session = declaration.session === false ? {} : sessionParts(question.credentials);
+    const { body, variables } = encodeRestRequest({ operation, format: this.format, parts: { ...session, ...question.parts } });
+    guardRequestVariables(operation, variables, allow);
+    return this.http.send(
+      httpRequestOf(question, {
+        url: `${this.wwwroot}/wspp/service_pp2.php`,
+        headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
+        body,
+      }),
+    );
+  }
+}
+
+function sessionParts(credentials: Credentials | undefined): Record<string, unknown> {
+  if (credentials === undefined) return {};
+  if ("session" in credentials) return { client: credentials.session.client, sesskey: credentials.session.sessionkey };
+  return { wsusername: credentials.account.username, wspassword: credentials.account.password };
+}

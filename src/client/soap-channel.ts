@@ -1,0 +1,87 @@
+/** Asks over SOAP, in either dialect. */
+import type { DialectTable } from "../contract/dialect.js";
+import { classicParts, dialectTable } from "../contract/dialects.js";
+import type { Dialect } from "../contract/language.js";
+import { UsageError } from "../errors.js";
+import type { Http, HttpAnswer } from "../http/index.js";
+import type { AnswerHead, DecodeOptions } from "../wire/exchange.js";
+import { SoapAnswerDecoder, type SoapDecodeOptions } from "../wire/soap/decode.js";
+import { encodeSoapRequest } from "../wire/soap/request.js";
+import { type Channel, httpRequestOf, type Question } from "./channel.js";
+
+export class SoapChannel implements Channel {
+  constructor(
+    private readonly http: Http,
+    private readonly wwwroot: string,
+    private readonly dialect: Dialect,
+    private readonly decoding: DecodeOptions,
+  ) {}
+
+  async ask(question: Question): Promise<unknown> {
+    const answer = await this.#send(question);
+    const decoder = this.#decoder(question, answer);
+    for await (const chunk of answer.body) decoder.push(chunk);
+    return decoder.end();
+  }
+
+  async *items(question: Question): AsyncIterable<unknown> {
+    const answer = await this.#send(question);
+    let arrived: unknown[] = [];
+    const decoder = this.#decoder(question, answer, (item) => arrived.push(item));
+    for await (const chunk of answer.body) {
+      decoder.push(chunk);
+      if (arrived.length === 0) continue;
+      const ready = arrived;
+      arrived = [];
+      yield* ready;
+    }
+    decoder.end();
+    yield* arrived;
+  }
+
+  async raw(question: Question): Promise<Uint8Array> {
+    return (await this.#send(question)).bytes();
+  }
+
+  #send(question: Question): Promise<HttpAnswer> {
+    const table = question.table ?? dialectTable(this.dialect);
+    const message = encodeSoapRequest(table, question.operation, this.#parts(question, table), this.wwwroot);
+    return this.http.send(httpRequestOf(question, { ...message, url: table.endpoint.replace("{wwwroot}", this.wwwroot) }));
+  }
+
+  #decoder(question: Question, answer: HttpAnswer, onItem?: SoapDecodeOptions["onItem"]): SoapAnswerDecoder {
+    const { operation, declaration } = question;
+    const wrapper = this.dialect === "classic" && declaration.classic !== false ? declaration.classic.wrapper : undefined;
+    const head: AnswerHead = { status: answer.status, contentType: answer.headers.get("content-type") ?? undefined };
+    const expectation = {
+      operation,
+      returns: declaration.returns,
+      dialect: this.dialect,
+      ...(wrapper === undefined ? {} : { wrapper }),
+    };
+    return new SoapAnswerDecoder(expectation, head, { ...this.decoding, ...(onItem === undefined ? {} : { onItem }) });
+  }
+
+  /** The parts by the names of this dialect, session first. */
+  #parts(question: Question, table: DialectTable): Record<string, unknown> {
+    const { credentials, declaration, operation } = question;
+    const parts: Record<string, unknown> = {};
+    if (declaration.session !== false) {
+      if (credentials === undefined || !("session" in credentials)) {
+        throw new UsageError("single-shot calls exist over REST only", {
+          code: "invalid_option",
+          operation,
+          hint: 'use session: "kept", or protocol: "rest"',
+        });
+      }
+      parts["client"] = credentials.session.client;
+      parts["sesskey"] = credentials.session.sessionkey;
+    }
+    if (table.dialect === "simplified" || question.table !== undefined) return Object.assign(parts, question.parts);
+    for (const part of classicParts(declaration)) {
+      const value = part.from === undefined ? part.fixed : question.parts[part.from];
+      parts[part.name] = part.wrapper === undefined ? value : { [part.wrapper]: value };
+    }
+    return parts;
+  }
+}
