@@ -1,0 +1,12 @@
+/** The REST side of the wire: requests, the answers json, xml, php and dump, both ends. Readers of one format alone are not exported. */
+export { decodeRestAnswer, POJO_REFUSAL } from "./decode.js";
+export { encodeBareAnswer, encodeRestAnswer, encodeRestException, type RestException, restAnswerHeaders } from "./encode.js";
+export { PhpArray, PhpFloat, PhpObject, type PhpValue, phpArray, phpObject } from "./php-value.js";
+export { type EncodedRestRequest, encodeRestRequest, type RestRequest } from "./request.js";
+export {
+  decodeRestRequest,
+  type ReceivedRequest,
+  type RequestLimits,
+  type RequestValue,
+  type RequestVariables,
+} from "./request-decode.js";

@@ -1,0 +1,97 @@
+/** Reads json answers, and writes them as PHP 5.6's json_encode() does. */
+import { bodyText } from "./body-text.js";
+import { isPhpInt, phpFloat } from "./php-number.js";
+import { PhpArray, PhpFloat, PhpObject, type PhpValue } from "./php-value.js";
+import { limitExceeded, notUnderstood, type ReadContext, truncated } from "./read-context.js";
+
+/** The value of a json answer, objects as JSON.parse makes them. */
+export function readJson(body: Uint8Array, context: ReadContext): unknown {
+  const { text, decoded } = bodyText(body, context);
+  checkSize(body, context);
+  const document = decoded(text);
+  try {
+    return JSON.parse(document) as unknown;
+  } catch (error) {
+    const what = error instanceof Error ? error.message.split(" in JSON")[0]! : "not JSON";
+    throw isCut(document)
+      ? truncated(context, "json", document, document.length)
+      : notUnderstood(context, "json", document, 0, what);
+  }
+}
+
+/** Nesting and number of values, counted before JSON.parse builds anything. */
+function checkSize(bytes: Uint8Array, context: ReadContext): void {
+  const { depth: deepest, items } = context.limits;
+  let depth = 0;
+  let values = 1;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === 0x22) {
+      at++;
+      while (at < bytes.length && bytes[at] !== 0x22) at += bytes[at] === 0x5c ? 2 : 1;
+    } else if (byte === 0x2c) {
+      if (++values > items) throw limitExceeded(context, "values");
+    } else if (byte === 0x5b || byte === 0x7b) {
+      values++;
+      if (++depth > deepest) throw limitExceeded(context, "depth");
+    } else if (byte === 0x5d || byte === 0x7d) depth--;
+  }
+}
+
+/** Whether a text that is not JSON would have been it with more at its end: what its first character opens is not closed. */
+function isCut(text: string): boolean {
+  const first = text.trimStart()[0];
+  const last = text.trimEnd().at(-1);
+  if (first === "[") return last !== "]";
+  if (first === "{") return last !== "}";
+  if (first === '"') return last !== '"' || text.trim().length === 1;
+  return /^(?:t|tr|tru|f|fa|fal|fals|n|nu|nul|-)$/.test(text.trim());
+}
+
+export function writeJson(value: PhpValue): string {
+  const written: string[] = [];
+  write(value, written);
+  return written.join("");
+}
+
+function write(value: PhpValue, out: string[]): void {
+  if (value === null || typeof value === "boolean") out.push(String(value));
+  else if (typeof value === "number") out.push(isPhpInt(value) ? BigInt(value).toString() : phpFloat(value, 14, "e"));
+  else if (value instanceof PhpFloat) out.push(phpFloat(value.value, 14, "e"));
+  else if (typeof value === "string") out.push(writeText(value));
+  else if (value instanceof PhpObject) writeMembers(value.members, out);
+  else if (!(value instanceof PhpArray)) writeItems(value, out);
+  else if (isList(value)) writeItems([...value.entries.values()], out);
+  else writeMembers(value.entries, out);
+}
+
+function writeItems(items: readonly PhpValue[], out: string[]): void {
+  out.push("[");
+  items.forEach((item, index) => {
+    if (index > 0) out.push(",");
+    write(item, out);
+  });
+  out.push("]");
+}
+
+function writeMembers(members: Iterable<readonly [string | number, PhpValue]>, out: string[]): void {
+  let before = "{";
+  for (const [name, member] of members) {
+    out.push(before, writeText(name === "" ? "_empty_" : String(name)), ":");
+    write(member, out);
+    before = ",";
+  }
+  out.push(before === "{" ? "{}" : "}");
+}
+
+function isList(array: PhpArray): boolean {
+  let index = 0;
+  for (const key of array.entries.keys()) if (key !== index++) return false;
+  return true;
+}
+
+function writeText(text: string): string {
+  return JSON.stringify(text)
+    .replaceAll("/", "\\/")
+    .replace(/[\x80-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
