@@ -6,7 +6,7 @@ import { Element, type Scope } from "./element.js";
 
 /** A real WSDL has 0.25 MB. */
 export const MAX_WSDL_BYTES = 5 * 1024 * 1024;
-/** A real WSDL is 8 elements deep. */
+/** A real WSDL is 7 elements deep. */
 export const MAX_WSDL_DEPTH = 64;
 
 const PREFIX = "@_";
@@ -36,13 +36,19 @@ export function parseDocument(document: string | Uint8Array): Element {
   try {
     nodes = parser().parse(text);
   } catch (cause) {
-    throw notAWsdl(cause instanceof Error ? cause.message : String(cause), { cause, excerpt: text });
+    const words = cause instanceof Error ? cause.message : String(cause);
+    if (words.startsWith("Maximum nested tags")) throw tooDeep();
+    throw notAWsdl(words, { cause, excerpt: text });
   }
   const root = Array.isArray(nodes)
     ? elementsOf(nodes, new Map([["xml", "http://www.w3.org/XML/1998/namespace"]]), 1)[0]
     : undefined;
   if (!root) throw notAWsdl("it holds no element", { excerpt: text });
   return root;
+}
+
+function tooDeep(): DecodeError {
+  return notAWsdl(`it is more than ${MAX_WSDL_DEPTH} elements deep`, { code: "limit_exceeded" });
 }
 
 function parser(): XMLParser {
@@ -87,7 +93,7 @@ function refuseOtherThanXml(text: string): void {
 
 /** The parser's nodes are `{ tag: children, ":@": attributes }`; text is of no interest in a WSDL. */
 function elementsOf(nodes: readonly unknown[], outer: Scope, depth: number): Element[] {
-  if (depth > MAX_WSDL_DEPTH) throw notAWsdl(`it is more than ${MAX_WSDL_DEPTH} elements deep`, { code: "limit_exceeded" });
+  if (depth > MAX_WSDL_DEPTH) throw tooDeep();
   return nodes.flatMap((node): Element[] => {
     const entries = isObject(node) ? Object.entries(node) : [];
     const [tag, children] = entries.find(([key]) => key !== ":@") ?? ["#text"];

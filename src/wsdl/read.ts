@@ -105,14 +105,15 @@ function readOperations(
 ): Map<string, DialectOperation> {
   const operations = new Map<string, DialectOperation>();
   const messages = new Map(definitions.all(WSDL, "message").map((message) => [message.attribute("name") ?? "", message]));
-  const bound = new Map(binding.all(WSDL, "operation").map((element) => [element.attribute("name") ?? "", element]));
+  const bound = binding.all(WSDL, "operation");
   const style = binding.first(WSDL_SOAP, "binding")?.attribute("style") ?? "document";
   for (const element of portType.all(WSDL, "operation")) {
     const name = element.attribute("name") ?? "";
     const leftOut = (why: string): void => notice(`the operation ${name} was left out: ${why}`);
-    const soap = bound.get(name)?.first(WSDL_SOAP, "operation");
+    const own = named(bound, name);
+    const soap = own?.first(WSDL_SOAP, "operation");
     if (operations.has(name)) leftOut("there is one of that name before it");
-    else if (!bound.has(name)) leftOut("the binding does not hold it");
+    else if (!own) leftOut("the binding does not hold it");
     else if ((soap?.attribute("style") ?? style) !== "rpc") leftOut("its style is document, not rpc");
     else {
       const request = messageOf(element.first(WSDL, "input"), messages, types);

@@ -86,7 +86,10 @@ describe("what is peculiar in the plugin's own documents", () => {
     readWsdl(text).operations.get(operation)!.request.parts;
 
   it("exception_handler has no parts and no output (quirks 47)", () => {
-    expect(readWsdl(simplified).operations.get("exception_handler")).toMatchObject({ request: { parts: [] }, response: undefined });
+    expect(readWsdl(simplified).operations.get("exception_handler")).toMatchObject({
+      request: { parts: [] },
+      response: undefined,
+    });
     expect(readWsdl(classic).operations.has("exception_handler")).toBe(false);
   });
 
@@ -108,6 +111,11 @@ describe("what is peculiar in the plugin's own documents", () => {
 
   it("the classic one shares messages and misspells a part (quirks 35, 43)", () => {
     expect(classic.match(/<wsdl:message name="enrol_studentsResponse">/g)).toHaveLength(1);
-    expect(partsOf(classic, "affect_group_to_course").map((part) => part.name)).toEqual(["client", "sesskey", "groupid", "coursid"]);
+    expect(partsOf(classic, "affect_group_to_course").map((part) => part.name)).toEqual([
+      "client",
+      "sesskey",
+      "groupid",
+      "coursid",
+    ]);
   });
 });
