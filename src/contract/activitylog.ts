@@ -118,6 +118,7 @@ export const activitylogOperations = {
     instead: "the length of get_activities",
     caveat:
       "never counts: SOAP answers 1 or 0, REST answers the whole list of log lines; Moodle 2.2: refused like get_activities",
+    traps: ["unknown-column", "classic-filter", "activities-unlimited", "count-activities", "log-capability"],
     classic: {
       request: "twoValuesAndIdsRequest",
       response: "integerResponse",
@@ -142,6 +143,7 @@ export const activitylogOperations = {
     capabilities: ["coursereport/log:view"],
     caveat:
       'needs MySQL; Moodle 2.2: refused ("you don\'t have the permissions to do this.") the capability it tests does not exist there; the five formatted date fields stay blank on Moodle 2',
+    traps: ["unknown-column", "activities-unlimited", "module-name-lost", "dates-mysql", "log-capability"],
     classic: {
       parts: {
         iduser: "userid",
@@ -165,6 +167,7 @@ export const activitylogOperations = {
     empty: ["nochanges"],
     capabilities: ["moodle/course:update"],
     caveat: "right only with idfield 'id'; needs MySQL; date is blank on Moodle 2",
+    traps: ["unknown-column", "quote-lookup", "changes-field", "limit-zero", "dates-mysql"],
     classic: { returns: "getLastChangesReturn", wrapper: "changes" },
   }),
 } as const;

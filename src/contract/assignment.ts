@@ -180,6 +180,7 @@ export const assignmentOperations = {
     effect: "write",
     empty: ["nothingtodo"],
     capabilities: ["moodle/course:manageactivities"],
+    traps: ["refused-datum-echoed", "unknown-member", "add-blank-stored", "activity-orphan", "intro-moodle2"],
     classic: {
       response: "edit_assignmentsResponse",
       parts: { assignment: "datum" },
@@ -209,6 +210,18 @@ export const assignmentOperations = {
     batch: "assignments",
     empty: ["nothingtodo"],
     capabilities: ["moodle/course:manageactivities"],
+    traps: [
+      "refused-datum-echoed",
+      "no-transaction",
+      "unknown-member",
+      "rest-variables",
+      "add-blank-stored",
+      "activity-not-built",
+      "activity-orphan",
+      "batch-error-carried",
+      "intro-moodle2",
+      "simplified-before-2011",
+    ],
     classic: {
       parts: { assignments: { from: "assignments", type: "editAssignmentsInput", wrapper: "assignments" } },
       returns: "editAssignmentsOutput",
@@ -225,6 +238,7 @@ export const assignmentOperations = {
     effect: "read",
     empty: ["noassignments"],
     capabilities: ["mod/assignment:view"],
+    traps: ["whole-table", "unknown-column", "no-paging", "capability-filter"],
     classic: { request: "get_genericRequest", returns: "getAllAssignmentsReturn", wrapper: "assignments" },
   }),
   /** Submissions of one assignment newer than a time, with the submitted files in base64 on Moodle 1.9. */
@@ -244,6 +258,7 @@ export const assignmentOperations = {
     empty: ["nosubmissions"],
     capabilities: ["mod/assignment:grade"],
     caveat: "files are always empty on Moodle 2",
+    traps: ["unknown-column", "classic-filter", "scalar-for-list", "rest-variables", "submission-files", "submission-time"],
     classic: {
       parts: {
         assignmentid: "assignmentid",

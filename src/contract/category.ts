@@ -78,6 +78,7 @@ export const categoryOperations = {
     effect: "write",
     empty: ["nothingtodo"],
     capabilities: ["moodle/category:manage"],
+    traps: ["sortorder-long", "unknown-member", "add-blank-stored", "category-fatal"],
     classic: {
       response: "edit_categoriesResponse",
       parts: { category: "datum" },
@@ -97,6 +98,18 @@ export const categoryOperations = {
     empty: ["nothingtodo"],
     capabilities: ["moodle/category:manage", "moodle/category:update", "moodle/category:create", "moodle/category:delete"],
     caveat: "an unknown parent or id is a PHP fatal error, and update needs a capability that Moodle 2 dropped",
+    traps: [
+      "no-transaction",
+      "sortorder-long",
+      "unknown-member",
+      "rest-variables",
+      "add-blank-stored",
+      "category-parent",
+      "category-fatal",
+      "category-blank-written",
+      "activity-not-built",
+      "simplified-before-2011",
+    ],
     classic: {
       parts: { categories: { from: "categories", type: "editCategoriesInput", wrapper: "categories" } },
       returns: "editCategoriesOutput",
@@ -113,6 +126,7 @@ export const categoryOperations = {
     effect: "read",
     empty: ["nocategories"],
     capabilities: ["moodle/category:viewhiddencategories"],
+    traps: ["whole-table", "unknown-column", "classic-filter", "sortorder-long", "open-reading", "categories-both-blank"],
     classic: { request: "noinputRequest", parts: {}, returns: "getCategoriesReturn", wrapper: "categories" },
   }),
   /** The category with that id. */
@@ -125,6 +139,7 @@ export const categoryOperations = {
     effect: "read",
     empty: ["nocategories"],
     capabilities: ["moodle/category:viewhiddencategories"],
+    traps: ["sortorder-long", "open-reading"],
     classic: {
       request: "oneValueRequest",
       response: "get_categoriesResponse",
@@ -143,6 +158,7 @@ export const categoryOperations = {
     effect: "read",
     empty: ["nocategories"],
     capabilities: ["moodle/category:viewhiddencategories"],
+    traps: ["sortorder-long", "open-reading"],
     classic: {
       request: "oneValueRequest",
       response: "get_categoriesResponse",

@@ -48,6 +48,7 @@ export const cohortOperations = {
     empty: ["nothingtodo"],
     capabilities: ["moodle/cohort:manage"],
     moodle: "2.x",
+    traps: ["unknown-member", "cohorts-moodle2"],
     classic: { response: "edit_cohortsResponse", parts: { cohort: "datum" }, returns: "editCohortsOutput", wrapper: "cohorts" },
   }),
   /** Puts one user in a cohort. */
@@ -60,6 +61,7 @@ export const cohortOperations = {
     effect: "write",
     capabilities: ["moodle/cohort:manage"],
     moodle: "2.x",
+    traps: ["cohort-context", "cohorts-moodle2"],
     classic: { request: "affect_user_to_groupRequest", response: "affect_user_to_groupResponse" },
   }),
   /** Puts each listed user in one cohort. */
@@ -77,6 +79,18 @@ export const cohortOperations = {
     prefer: { route: "rest", because: "the order of its arguments changed in May 2013 and only REST names them (quirks 40)" },
     instead: "REST, which names its parts",
     caveat: "the membership test is right only with cohortidfield id (quirks 111)",
+    traps: [
+      "no-transaction",
+      "unknown-column",
+      "broken-route",
+      "membership-order",
+      "rest-variables",
+      "membership-records",
+      "cohort-field",
+      "cohort-context",
+      "cohorts-moodle2",
+      "enrol-error-anonymous",
+    ],
     classic: {
       request: "enrol_studentsRequest",
       response: "enrol_studentsResponse",
@@ -102,6 +116,7 @@ export const cohortOperations = {
     empty: ["nothingtodo"],
     capabilities: ["moodle/cohort:manage"],
     moodle: "2.x",
+    traps: ["probe-without-session", "unknown-column", "ambiguous-key", "cohorts-moodle2"],
     classic: {
       request: "valueAndIdRequest",
       response: "edit_cohortsResponse",
@@ -121,6 +136,7 @@ export const cohortOperations = {
     empty: ["nocohorts"],
     capabilities: ["moodle/cohort:manage"],
     moodle: "2.x",
+    traps: ["whole-table", "unknown-column", "no-paging", "cohorts-moodle2"],
     classic: { request: "get_genericRequest", response: "get_cohortsResponse", returns: "getCohortsReturn", wrapper: "cohorts" },
   }),
   /** The cohort with that Moodle id. */
@@ -134,6 +150,7 @@ export const cohortOperations = {
     empty: ["nocohorts"],
     capabilities: ["moodle/cohort:manage"],
     moodle: "2.x",
+    traps: ["cohorts-moodle2"],
     classic: {
       request: "get_group_byRequest",
       response: "get_cohortsResponse",
@@ -154,6 +171,7 @@ export const cohortOperations = {
     empty: ["nocohorts"],
     capabilities: ["moodle/cohort:manage"],
     moodle: "2.x",
+    traps: ["quote-lookup", "cohorts-moodle2"],
     classic: {
       request: "get_group_byRequest",
       response: "get_cohortsResponse",
@@ -172,6 +190,7 @@ export const cohortOperations = {
     effect: "read",
     empty: ["nousers"],
     moodle: "2.x",
+    traps: ["unknown-column", "classic-filter", "open-reading", "address-hidden", "profile-textarea", "cohorts-moodle2"],
     classic: {
       response: "get_usersResponse",
       parts: { groupid: { from: "id", type: "int" } },
@@ -191,6 +210,7 @@ export const cohortOperations = {
     empty: ["nocohorts"],
     capabilities: ["moodle/cohort:manage"],
     moodle: "2.x",
+    traps: ["quote-lookup", "cohorts-moodle2"],
     classic: {
       request: "get_group_byRequest",
       response: "get_cohortsResponse",
@@ -210,6 +230,7 @@ export const cohortOperations = {
     empty: ["nocohorts"],
     capabilities: ["moodle/user:loginas", "moodle/cohort:manage"],
     moodle: "2.x",
+    traps: ["unknown-column", "cohorts-moodle2"],
     classic: {
       request: "get_my_groupsRequest",
       response: "get_cohortsResponse",
@@ -228,6 +249,7 @@ export const cohortOperations = {
     destructive: true,
     capabilities: ["moodle/cohort:manage"],
     moodle: "2.x",
+    traps: ["status-object", "cohort-context", "cohorts-moodle2"],
     classic: { request: "affect_user_to_groupRequest", response: "affect_user_to_groupResponse" },
   }),
   /** Takes each listed user out of one cohort. */
@@ -246,6 +268,18 @@ export const cohortOperations = {
     prefer: { route: "rest", because: "the order of its arguments changed in May 2013 and only REST names them (quirks 40)" },
     instead: "REST, which names its parts",
     caveat: "with a cohortidfield other than id users are reported as not members and nobody is removed (quirks 111)",
+    traps: [
+      "no-transaction",
+      "unknown-column",
+      "broken-route",
+      "membership-order",
+      "rest-variables",
+      "membership-records",
+      "cohort-field",
+      "cohort-context",
+      "cohorts-moodle2",
+      "enrol-error-anonymous",
+    ],
     classic: {
       request: "enrol_studentsRequest",
       response: "enrol_studentsResponse",
@@ -270,6 +304,17 @@ export const cohortOperations = {
     empty: ["nothingtodo"],
     capabilities: ["moodle/cohort:manage"],
     moodle: "2.x",
+    traps: [
+      "probe-without-session",
+      "unknown-column",
+      "unknown-member",
+      "blank-ignored",
+      "zero-ignored",
+      "ambiguous-key",
+      "key-in-datum",
+      "cohorts-moodle2",
+      "cohort-category-fixed",
+    ],
     classic: {
       response: "edit_cohortsResponse",
       parts: { cohort: "datum", idfield: "idfield" },

@@ -163,6 +163,14 @@ export const databaseOperations = {
     empty: ["nothingtodo"],
     capabilities: ["moodle/category:manageactivities"],
     caveat: "checks a capability that Moodle does not define, so it is refused (Moodle 1.9 administrators excepted)",
+    traps: [
+      "refused-datum-echoed",
+      "misspelled-members",
+      "unknown-member",
+      "add-blank-stored",
+      "activity-orphan",
+      "database-capability",
+    ],
     classic: {
       response: "edit_databasesResponse",
       parts: { database: "datum" },
@@ -193,6 +201,19 @@ export const databaseOperations = {
     empty: ["nothingtodo"],
     capabilities: ["moodle/category:manageactivities"],
     caveat: "refused for everyone but Moodle 1.9 administrators (see add_database)",
+    traps: [
+      "refused-datum-echoed",
+      "no-transaction",
+      "misspelled-members",
+      "unknown-member",
+      "rest-variables",
+      "add-blank-stored",
+      "activity-not-built",
+      "activity-orphan",
+      "batch-error-carried",
+      "database-capability",
+      "simplified-before-2011",
+    ],
     classic: {
       parts: { databases: { from: "databases", type: "editDatabasesInput", wrapper: "databases" } },
       returns: "editDatabasesOutput",
@@ -209,6 +230,7 @@ export const databaseOperations = {
     effect: "read",
     empty: ["nodatabases"],
     capabilities: ["mod/data:viewentry"],
+    traps: ["whole-table", "unknown-column", "misspelled-members", "no-paging", "capability-filter"],
     classic: { request: "get_genericRequest", returns: "getAllDatabasesReturn", wrapper: "databases" },
   }),
 } as const;

@@ -15,6 +15,7 @@ export const debugOperations = {
       everywhere:
         "it is the plugin's own error handler, published by accident; old PHP answers a fault, newer PHP dies (quirks 47)",
     },
+    traps: ["broken-route", "exception-handler", "classic-missing"],
     classic: false,
   }),
   /** Debugging aid: true, false, true, false. */
@@ -26,6 +27,7 @@ export const debugOperations = {
     returns: list(boolean),
     effect: "read",
     session: false,
+    traps: ["session-free", "broken-route", "classic-missing"],
     classic: false,
   }),
   /** Debugging aid: n, its square and its cube as floats. */
@@ -37,6 +39,7 @@ export const debugOperations = {
     returns: list(float),
     effect: "read",
     session: false,
+    traps: ["session-free", "broken-route", "classic-missing"],
     classic: false,
   }),
   /** Debugging aid: n, its square and its cube. */
@@ -48,6 +51,7 @@ export const debugOperations = {
     returns: list(int),
     effect: "read",
     session: false,
+    traps: ["session-free", "broken-route", "classic-missing"],
     classic: false,
   }),
   /** Debugging aid: a fixed list of three French strings. */
@@ -59,6 +63,7 @@ export const debugOperations = {
     returns: list(string),
     effect: "read",
     session: false,
+    traps: ["session-free", "broken-route", "classic-missing"],
     classic: false,
   }),
 } as const;

@@ -42,6 +42,7 @@ export const enrolmentOperations = {
     effect: "write",
     capabilities: ["moodle/role:assign"],
     caveat: "status is always true once both are found",
+    traps: ["probe-without-session", "unknown-column", "status-always-true"],
     classic: {
       request: "twoValuesAndIdsRequest",
       response: "affectResponse",
@@ -58,6 +59,7 @@ export const enrolmentOperations = {
     effect: "write",
     capabilities: ["moodle/role:assign"],
     caveat: "status is always true once both are found",
+    traps: ["probe-without-session", "unknown-column", "status-always-true"],
     classic: {
       request: "twoValuesAndIdsRequest",
       response: "affectResponse",
@@ -74,6 +76,7 @@ export const enrolmentOperations = {
     effect: "write",
     capabilities: ["moodle/role:assign"],
     caveat: "status is always true once both are found",
+    traps: ["probe-without-session", "unknown-column", "status-always-true"],
     classic: {
       request: "twoValuesAndIdsRequest",
       response: "affectResponse",
@@ -90,6 +93,7 @@ export const enrolmentOperations = {
     effect: "write",
     capabilities: ["moodle/role:assign"],
     caveat: "status is true even when the assignment failed for that user",
+    traps: ["status-always-true"],
     classic: { response: "affectResponse" },
   }),
   /** Gives the role with shortname student in one course to each listed user. */
@@ -107,6 +111,7 @@ export const enrolmentOperations = {
     effect: "write",
     empty: ["nothingtodo"],
     capabilities: ["moodle/role:assign"],
+    traps: ["no-transaction", "unknown-column", "rest-variables", "enrol-error-anonymous"],
     classic: {
       parts: {
         courseid: "courseid",
@@ -129,6 +134,7 @@ export const enrolmentOperations = {
     destructive: true,
     capabilities: ["moodle/role:assign"],
     caveat: "status is always true once both are found",
+    traps: ["probe-without-session", "unknown-column", "status-always-true", "unenrol-all-roles"],
     classic: {
       request: "twoValuesAndIdsRequest",
       response: "affectResponse",
@@ -146,6 +152,7 @@ export const enrolmentOperations = {
     destructive: true,
     capabilities: ["moodle/role:assign"],
     caveat: "status is always true once both are found",
+    traps: ["probe-without-session", "unknown-column", "status-always-true", "unenrol-all-roles"],
     classic: {
       request: "twoValuesAndIdsRequest",
       response: "affectResponse",
@@ -163,6 +170,7 @@ export const enrolmentOperations = {
     destructive: true,
     capabilities: ["moodle/role:assign"],
     caveat: "status is always true once both are found",
+    traps: ["probe-without-session", "unknown-column", "status-always-true", "unenrol-all-roles"],
     classic: {
       request: "twoValuesAndIdsRequest",
       response: "affectResponse",
@@ -180,6 +188,7 @@ export const enrolmentOperations = {
     destructive: true,
     capabilities: ["moodle/role:assign"],
     caveat: "status is true even when nothing was removed",
+    traps: ["status-always-true", "blank-role", "unenrol-all-roles"],
     classic: { response: "affectResponse" },
   }),
   /** Takes the student role (Moodle 2: the whole manual enrolment) of each listed user in one course away. */
@@ -198,6 +207,7 @@ export const enrolmentOperations = {
     destructive: true,
     empty: ["nothingtodo"],
     capabilities: ["moodle/role:assign"],
+    traps: ["no-transaction", "unknown-column", "rest-variables", "unenrol-all-roles", "enrol-error-anonymous"],
     classic: {
       request: "enrol_studentsRequest",
       response: "enrol_studentsResponse",

@@ -60,6 +60,7 @@ export const eventOperations = {
     empty: ["noevents"],
     capabilities: ["moodle/calendar:manageentries", "moodle/calendar:manageownentries"],
     caveat: "group events: a misspelled field makes them invisible to non administrators (and a fatal error on Moodle 2)",
+    traps: ["unknown-column", "quote-lookup", "events-of-groups", "events-of-everybody", "events-from"],
     classic: { returns: "getEventsReturn", wrapper: "events" },
   }),
 } as const;

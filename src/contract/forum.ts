@@ -237,6 +237,7 @@ export const forumOperations = {
     effect: "write",
     empty: ["nothingtodo"],
     capabilities: ["moodle/course:manageactivities"],
+    traps: ["refused-datum-echoed", "unknown-member", "add-blank-stored", "activity-orphan"],
     classic: { response: "edit_forumsResponse", parts: { forum: "datum" }, returns: "editForumsOutput", wrapper: "forums" },
   }),
   /** Places an existing forum in a course section with a group mode. */
@@ -261,6 +262,17 @@ export const forumOperations = {
     batch: "forums",
     empty: ["nothingtodo"],
     capabilities: ["moodle/course:manageactivities"],
+    traps: [
+      "refused-datum-echoed",
+      "no-transaction",
+      "unknown-member",
+      "rest-variables",
+      "add-blank-stored",
+      "activity-not-built",
+      "activity-orphan",
+      "batch-error-carried",
+      "simplified-before-2011",
+    ],
     classic: {
       parts: { forums: { from: "forums", type: "editForumsInput", wrapper: "forums" } },
       returns: "editForumsOutput",
@@ -278,6 +290,7 @@ export const forumOperations = {
     empty: ["nothingtodo"],
     broken: { rest: "the site cannot read the struct: an error with an empty text (quirks 70)" },
     instead: "SOAP",
+    traps: ["broken-route", "unknown-member", "struct-rest", "discussion-id", "reply-takes-post"],
     classic: { response: "get_forum_discussionsResponse", returns: "getForumDiscussionsReturn", wrapper: "forumDiscussions" },
   }),
   /** Adds a reply to a post and gives the whole thread back. */
@@ -291,6 +304,7 @@ export const forumOperations = {
     empty: ["nothingtodo"],
     broken: { rest: "the site cannot read the struct: an error with an empty text (quirks 70)" },
     instead: "SOAP",
+    traps: ["broken-route", "unknown-member", "struct-rest", "reply-takes-post"],
     classic: { response: "get_forum_postsResponse", returns: "getForumPostsReturn", wrapper: "forumPosts" },
   }),
   /** Forums whose column equals a value (blank: all), by name. */
@@ -303,6 +317,7 @@ export const forumOperations = {
     effect: "read",
     empty: ["noforums"],
     capabilities: ["mod/forum:viewdiscussion"],
+    traps: ["whole-table", "unknown-column", "no-paging", "capability-filter"],
     classic: { request: "get_genericRequest", returns: "getAllForumsReturn", wrapper: "forums" },
   }),
   /** Discussions of one forum, latest change first, each with its first post. */
@@ -315,6 +330,7 @@ export const forumOperations = {
     effect: "read",
     empty: ["nothingtodo"],
     capabilities: ["mod/forum:viewdiscussion"],
+    traps: ["discussion-id"],
     classic: { returns: "getForumDiscussionsReturn", wrapper: "forumDiscussions" },
   }),
   /** The first post of a discussion with all replies nested in children. */
@@ -328,6 +344,7 @@ export const forumOperations = {
     empty: ["nothingtodo"],
     capabilities: ["mod/forum:viewdiscussion"],
     caveat: "limit is ignored",
+    traps: ["discussion-id", "posts-limit"],
     classic: { returns: "getForumPostsReturn", wrapper: "forumPosts" },
   }),
 } as const;

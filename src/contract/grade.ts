@@ -63,6 +63,7 @@ export const gradeOperations = {
     effect: "read",
     empty: ["nogradesin"],
     capabilities: ["moodle/grade:viewall"],
+    traps: ["unknown-column", "grade-zero", "student-role-five", "course-grades-course", "grade-itemid"],
     classic: {
       request: "valueAndIdRequest",
       response: "get_gradesResponse",
@@ -86,6 +87,15 @@ export const gradeOperations = {
     effect: "read",
     empty: ["nogradesfor"],
     capabilities: ["moodle/grade:viewall"],
+    traps: [
+      "unknown-column",
+      "scalar-for-list",
+      "rest-variables",
+      "empty-list-required",
+      "grades-default-lost",
+      "grade-zero",
+      "grade-itemid",
+    ],
     classic: {
       parts: {
         userid: "userid",
@@ -113,6 +123,15 @@ export const gradeOperations = {
     empty: ["nogradesfor"],
     capabilities: ["moodle/grade:viewall"],
     caveat: "activityid is a course module id (before April 2013: the instance id)",
+    traps: [
+      "unknown-column",
+      "scalar-for-list",
+      "misspelled-members",
+      "rest-variables",
+      "grade-zero",
+      "module-id",
+      "module-grades-users",
+    ],
     classic: {
       parts: {
         id: "activityid",
@@ -137,6 +156,7 @@ export const gradeOperations = {
     restFormats: ["json"],
     instead: "get_module_grades with one's own user",
     caveat: "assignmentid is the course module id, not the assignment id (wire 52)",
+    traps: ["broken-route", "misspelled-members", "grade-zero", "module-id", "my-grade-format"],
     classic: {
       request: "get_my_gradeRequest",
       response: "get_module_gradesResponse",
@@ -158,6 +178,7 @@ export const gradeOperations = {
     restFormats: ["json"],
     instead: "get_module_grades with one's own user",
     caveat: "activityid is the course module id (wire 52)",
+    traps: ["broken-route", "misspelled-members", "grade-zero", "module-id", "my-grade-format"],
     classic: {
       request: "get_my_gradeInRequest",
       response: "get_module_gradesResponse",
@@ -179,6 +200,7 @@ export const gradeOperations = {
     restFormats: ["json"],
     instead: "get_module_grades with one's own user",
     caveat: "quizid is the course module id, not the quiz id (wire 52)",
+    traps: ["broken-route", "misspelled-members", "grade-zero", "module-id", "my-grade-format"],
     classic: {
       request: "get_my_gradeRequest",
       response: "get_module_gradesResponse",
@@ -197,6 +219,7 @@ export const gradeOperations = {
     effect: "read",
     empty: ["nogradesfor"],
     capabilities: ["moodle/grade:viewall"],
+    traps: ["unknown-column", "grade-zero", "grade-itemid"],
     classic: {
       request: "valueAndIdRequest",
       response: "get_gradesResponse",

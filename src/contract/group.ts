@@ -77,6 +77,7 @@ export const groupOperations = {
     effect: "write",
     empty: ["nothingtodo"],
     capabilities: ["moodle/course:managegroups"],
+    traps: ["unknown-member", "add-blank-stored", "enrolment-key-shown", "grouping-columns"],
     classic: { response: "edit_groupsResponse", parts: { group: "datum" }, returns: "editGroupsOutput", wrapper: "groups" },
   }),
   /** Attaches a group that has no course to a course. */
@@ -88,6 +89,7 @@ export const groupOperations = {
     returns: affectRecord,
     effect: "write",
     capabilities: ["moodle/course:managegroups"],
+    traps: ["group-already-bound"],
     classic: { parts: { groupid: "groupid", coursid: "courseid" } },
   }),
   /** Puts a group in a grouping of the same course. */
@@ -130,6 +132,16 @@ export const groupOperations = {
     broken: { classic: "the WSDL names the parts in another order than the plugin takes them (quirks 40)" },
     prefer: { route: "rest", because: "the order of its arguments changed in May 2013 and only REST names them (quirks 40)" },
     instead: "REST, which names its parts",
+    traps: [
+      "no-transaction",
+      "unknown-column",
+      "broken-route",
+      "membership-order",
+      "rest-variables",
+      "membership-records",
+      "membership-before-2014",
+      "enrol-error-anonymous",
+    ],
     classic: {
       request: "enrol_studentsRequest",
       response: "enrol_studentsResponse",
@@ -154,6 +166,14 @@ export const groupOperations = {
     destructive: true,
     empty: ["nothingtodo"],
     capabilities: ["moodle/course:managegroups"],
+    traps: [
+      "probe-without-session",
+      "unknown-column",
+      "ambiguous-key",
+      "enrolment-key-shown",
+      "group-delete-silent",
+      "grouping-columns",
+    ],
     classic: {
       request: "valueAndIdRequest",
       response: "edit_groupsResponse",
@@ -173,6 +193,19 @@ export const groupOperations = {
     batch: "groups",
     empty: ["nothingtodo"],
     capabilities: ["moodle/course:managegroups"],
+    traps: [
+      "no-transaction",
+      "unknown-member",
+      "rest-variables",
+      "blank-ignored",
+      "zero-ignored",
+      "add-blank-stored",
+      "enrolment-key-shown",
+      "group-name-blanked",
+      "group-delete-silent",
+      "grouping-columns",
+      "simplified-before-2011",
+    ],
     classic: {
       parts: { groups: { from: "groups", type: "editGroupsInput", wrapper: "groups" } },
       returns: "editGroupsOutput",
@@ -189,6 +222,7 @@ export const groupOperations = {
     effect: "read",
     empty: ["nogroups"],
     capabilities: ["moodle/course:update"],
+    traps: ["whole-table", "unknown-column", "no-paging", "course-hidden-dropped", "enrolment-key-shown", "grouping-columns"],
     classic: { request: "get_genericRequest", response: "get_groupsResponse", returns: "getGroupsReturn", wrapper: "groups" },
   }),
   /** The group with that Moodle id. */
@@ -201,6 +235,7 @@ export const groupOperations = {
     effect: "read",
     empty: ["nogroups"],
     capabilities: ["moodle/course:update"],
+    traps: ["course-hidden-dropped", "enrolment-key-shown", "grouping-columns"],
     classic: {
       request: "get_group_byRequest",
       response: "get_groupsResponse",
@@ -219,6 +254,7 @@ export const groupOperations = {
     effect: "read",
     empty: ["nousers"],
     capabilities: ["moodle/course:update"],
+    traps: ["unknown-column", "classic-filter", "address-hidden", "profile-textarea"],
     classic: {
       response: "get_usersResponse",
       parts: { groupid: { from: "groupid", type: "int" } },
@@ -236,6 +272,7 @@ export const groupOperations = {
     effect: "read",
     empty: ["nogroupsin"],
     capabilities: ["moodle/course:managegroups", "moodle/course:update"],
+    traps: ["unknown-column", "course-hidden-dropped", "enrolment-key-shown", "grouping-columns"],
     classic: { response: "get_groupsResponse", returns: "getGroupsReturn", wrapper: "groups" },
   }),
   /** Groups with that exact name, in one course or (courseid 0) anywhere. */
@@ -249,6 +286,7 @@ export const groupOperations = {
     effect: "read",
     empty: ["nogroups"],
     capabilities: ["moodle/course:update"],
+    traps: ["course-hidden-dropped", "enrolment-key-shown", "quote-lookup", "grouping-columns"],
     classic: {
       request: "get_group_byRequest",
       response: "get_groupsResponse",
@@ -269,6 +307,14 @@ export const groupOperations = {
     capabilities: ["moodle/user:loginas", "moodle/course:update"],
     broken: { simplified: "the WSDL types idfield as a number and cannot carry the answer: always a fault (quirks 39)" },
     instead: "REST or the classic WSDL",
+    traps: [
+      "probe-without-session",
+      "unknown-column",
+      "broken-route",
+      "my-group-type",
+      "enrolment-key-shown",
+      "grouping-columns",
+    ],
     simplified: { parts: { idfield: "int" } },
     classic: {
       response: "get_groupsResponse",
@@ -287,6 +333,7 @@ export const groupOperations = {
     effect: "read",
     empty: ["nogroups"],
     capabilities: ["moodle/user:loginas", "moodle/course:update"],
+    traps: ["unknown-column", "enrolment-key-shown", "grouping-columns"],
     classic: { response: "get_groupsResponse", returns: "getGroupsReturn", wrapper: "groups" },
   }),
   /** Takes a group out of a grouping of the same course. */
@@ -300,6 +347,7 @@ export const groupOperations = {
     destructive: true,
     capabilities: ["moodle/course:managegroups"],
     caveat: "1.9 REST: status is an object (ADORecordSet_empty), not a boolean; SOAP shows true",
+    traps: ["status-object"],
     classic: { request: "affect_group_to_groupingRequest", response: "affect_user_to_groupResponse" },
   }),
   /** Takes one user out of a group. */
@@ -333,6 +381,16 @@ export const groupOperations = {
     broken: { classic: "the WSDL names the parts in another order than the plugin takes them (quirks 40)" },
     prefer: { route: "rest", because: "the order of its arguments changed in May 2013 and only REST names them (quirks 40)" },
     instead: "REST, which names its parts",
+    traps: [
+      "no-transaction",
+      "unknown-column",
+      "broken-route",
+      "membership-order",
+      "rest-variables",
+      "membership-records",
+      "membership-before-2014",
+      "enrol-error-anonymous",
+    ],
     classic: {
       request: "enrol_studentsRequest",
       response: "enrol_studentsResponse",
@@ -356,6 +414,18 @@ export const groupOperations = {
     effect: "write",
     empty: ["nothingtodo"],
     capabilities: ["moodle/course:managegroups"],
+    traps: [
+      "probe-without-session",
+      "unknown-column",
+      "unknown-member",
+      "blank-ignored",
+      "zero-ignored",
+      "ambiguous-key",
+      "key-in-datum",
+      "enrolment-key-shown",
+      "group-name-blanked",
+      "grouping-columns",
+    ],
     classic: {
       response: "edit_groupsResponse",
       parts: { group: "datum", idfield: "idfield" },

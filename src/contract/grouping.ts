@@ -58,6 +58,7 @@ export const groupingOperations = {
     effect: "write",
     empty: ["nothingtodo"],
     capabilities: ["moodle/course:managegroups"],
+    traps: ["unknown-member", "add-blank-stored", "grouping-columns"],
     classic: {
       response: "edit_groupingsResponse",
       parts: { grouping: "datum" },
@@ -76,6 +77,7 @@ export const groupingOperations = {
     capabilities: ["moodle/course:managegroups"],
     broken: { everywhere: "the site changes nothing and answers status true (quirks 112)" },
     instead: "edit_groupings update with courseid",
+    traps: ["broken-route", "classic-missing", "group-already-bound", "grouping-to-course"],
     classic: false,
   }),
   /** Deletes one grouping. */
@@ -89,6 +91,7 @@ export const groupingOperations = {
     destructive: true,
     empty: ["nothingtodo"],
     capabilities: ["moodle/course:managegroups"],
+    traps: ["probe-without-session", "unknown-column", "ambiguous-key", "group-delete-silent", "grouping-columns"],
     classic: {
       request: "valueAndIdRequest",
       response: "edit_groupingsResponse",
@@ -108,6 +111,17 @@ export const groupingOperations = {
     batch: "groupings",
     empty: ["nothingtodo"],
     capabilities: ["moodle/course:managegroups"],
+    traps: [
+      "no-transaction",
+      "unknown-member",
+      "rest-variables",
+      "blank-ignored",
+      "zero-ignored",
+      "add-blank-stored",
+      "group-delete-silent",
+      "grouping-columns",
+      "simplified-before-2011",
+    ],
     classic: {
       parts: { groupings: { from: "groupings", type: "editGroupingsInput", wrapper: "groupings" } },
       returns: "editGroupingsOutput",
@@ -124,6 +138,7 @@ export const groupingOperations = {
     effect: "read",
     empty: ["nogroupings"],
     capabilities: ["moodle/course:update"],
+    traps: ["whole-table", "unknown-column", "no-paging", "course-hidden-dropped", "grouping-columns"],
     classic: {
       request: "get_genericRequest",
       response: "get_groupingsResponse",
@@ -143,6 +158,7 @@ export const groupingOperations = {
     capabilities: ["moodle/course:update"],
     broken: { simplified: "the WSDL declares group records, so the site cannot encode its answer and always faults (quirks 38)" },
     instead: "get_all_groupings with fieldname id",
+    traps: ["broken-route", "grouping-record-type", "course-hidden-dropped", "grouping-columns"],
     simplified: { returns: "groupRecordArray" },
     classic: {
       request: "get_group_byRequest",
@@ -162,6 +178,7 @@ export const groupingOperations = {
     effect: "read",
     empty: ["nousers"],
     capabilities: ["moodle/course:update"],
+    traps: ["unknown-column", "classic-filter", "address-hidden", "profile-textarea"],
     classic: {
       response: "get_usersResponse",
       parts: { groupid: { from: "groupid", type: "int" } },
@@ -179,6 +196,7 @@ export const groupingOperations = {
     effect: "read",
     empty: ["nogroupingsin"],
     capabilities: ["moodle/course:managegroups", "moodle/course:update"],
+    traps: ["unknown-column", "broken-route", "classic-missing", "course-hidden-dropped", "grouping-columns"],
     classic: false,
   }),
   /** Groupings with that exact name, in one course or (courseid 0) anywhere. */
@@ -194,6 +212,7 @@ export const groupingOperations = {
     capabilities: ["moodle/course:update"],
     broken: { simplified: "the WSDL declares group records, so the site cannot encode its answer and always faults (quirks 38)" },
     instead: "get_all_groupings with fieldname name",
+    traps: ["broken-route", "grouping-record-type", "course-hidden-dropped", "quote-lookup", "grouping-columns"],
     simplified: { returns: "groupRecordArray" },
     classic: {
       request: "get_group_byRequest",
@@ -213,6 +232,16 @@ export const groupingOperations = {
     effect: "write",
     empty: ["nothingtodo"],
     capabilities: ["moodle/course:managegroups"],
+    traps: [
+      "probe-without-session",
+      "unknown-column",
+      "unknown-member",
+      "blank-ignored",
+      "zero-ignored",
+      "ambiguous-key",
+      "key-in-datum",
+      "grouping-columns",
+    ],
     classic: {
       response: "edit_groupingsResponse",
       parts: { grouping: "datum", idfield: "idfield" },

@@ -45,6 +45,7 @@ export const labelOperations = {
     empty: ["nothingtodo"],
     capabilities: ["moodle/course:manageactivities"],
     caveat: "Moodle 2: content comes back blank (SOAP) or absent (REST, which has intro)",
+    traps: ["refused-datum-echoed", "unknown-member", "activity-orphan", "intro-moodle2"],
     classic: { response: "edit_labelsResponse", parts: { label: "datum" }, returns: "editLabelsOutput", wrapper: "labels" },
   }),
   /** Places an existing label in a course section. */
@@ -75,6 +76,19 @@ export const labelOperations = {
     },
     instead: "add_label; update and delete are not built on the site",
     caveat: "update and delete are not built; on Moodle 2 content comes back blank (quirks 140)",
+    traps: [
+      "refused-datum-echoed",
+      "no-transaction",
+      "broken-route",
+      "unknown-member",
+      "rest-variables",
+      "activity-not-built",
+      "activity-orphan",
+      "batch-error-carried",
+      "intro-moodle2",
+      "edit-labels",
+      "simplified-before-2011",
+    ],
     classic: {
       parts: { labels: { from: "labels", type: "editLabelsInput", wrapper: "labels" } },
       returns: "editLabelsOutput",
@@ -91,6 +105,7 @@ export const labelOperations = {
     effect: "read",
     empty: ["nolabels"],
     caveat: "Moodle 2: content comes back blank (SOAP) or absent (REST, which has intro)",
+    traps: ["whole-table", "unknown-column", "open-reading", "no-paging", "capability-filter", "intro-moodle2"],
     classic: { request: "get_genericRequest", returns: "getAllLabelsReturn", wrapper: "labels" },
   }),
 } as const;

@@ -179,6 +179,7 @@ export const messageOperations = {
     effect: "read",
     empty: ["nocontacts"],
     capabilities: ["moodle/site:readallmessages"],
+    traps: ["unknown-column", "classic-timezone", "address-hidden", "contacts-postgres"],
     classic: { returns: "getMessageContactsReturn", wrapper: "contacts" },
   }),
   /** Unread messages of one user (blank: the caller), newest first; reading one's own marks them as read. */
@@ -191,6 +192,7 @@ export const messageOperations = {
     effect: "consume",
     empty: ["nomessages"],
     capabilities: ["moodle/site:readallmessages"],
+    traps: ["unknown-column", "reading-consumes", "message-addresses", "message-members"],
     classic: { returns: "getMessagesReturn", wrapper: "messages" },
   }),
   /** Messages exchanged between two users. */
@@ -203,6 +205,7 @@ export const messageOperations = {
     effect: "read",
     empty: ["nomessages"],
     capabilities: ["moodle/site:readallmessages"],
+    traps: ["unknown-column", "message-addresses", "message-members"],
     classic: { response: "get_messagesResponse", returns: "getMessagesReturn", wrapper: "messages" },
   }),
   /** Sends an instant message to one user. */
@@ -214,6 +217,7 @@ export const messageOperations = {
     returns: affectRecord,
     effect: "write",
     capabilities: ["moodle/site:sendmessage"],
+    traps: ["unknown-column", "message-addresses", "message-slashes"],
     classic: { response: "affectResponse" },
   }),
 } as const;

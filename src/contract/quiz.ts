@@ -46,6 +46,7 @@ export const quizOperations = {
     returns: list<QuizRecord>(quizRecord),
     effect: "read",
     empty: ["noquizzes"],
+    traps: ["whole-table", "unknown-column", "open-reading", "no-paging", "capability-filter"],
     classic: { request: "get_genericRequest", returns: "getAllQuizzesReturn", wrapper: "quizzes" },
   }),
   /** One quiz with its questions exported as text in a Moodle question format. */
@@ -58,6 +59,7 @@ export const quizOperations = {
     effect: "read",
     capabilities: ["mod/quiz:manage"],
     caveat: "export fails with a fatal error on Moodle 2.1 and later",
+    traps: ["quiz-export", "type-unchecked", "quiz-document"],
     classic: { parts: { quizid: "quizid", quizformat: "format" } },
   }),
 } as const;

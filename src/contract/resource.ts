@@ -81,6 +81,15 @@ export const resourceOperations = {
     effect: "read",
     empty: ["noressources"],
     capabilities: ["moodle/course:viewhiddenactivities"],
+    traps: [
+      "unknown-column",
+      "scalar-for-list",
+      "rest-variables",
+      "empty-list-required",
+      "course-hidden-dropped",
+      "quote-lookup",
+      "type-unchecked",
+    ],
     classic: {
       response: "get_resourcesResponse",
       parts: { courseids: { from: "courseids", type: "getCoursesInput" }, idfield: "idfield", type: "type" },
@@ -98,6 +107,7 @@ export const resourceOperations = {
     effect: "read",
     capabilities: ["moodle/course:viewhiddenactivities"],
     moodle: "1.9",
+    traps: ["error-without-member", "resources-moodle19", "resourcefile-kinds"],
     classic: { returnPart: "get_resourcefile_byidReturn" },
   }),
   /** Lists resource activities in the given courses (or the caller's courses). */
@@ -111,6 +121,14 @@ export const resourceOperations = {
     empty: ["noresources"],
     capabilities: ["moodle/course:viewhiddenactivities"],
     moodle: "1.9",
+    traps: [
+      "unknown-column",
+      "scalar-for-list",
+      "rest-variables",
+      "empty-list-required",
+      "course-hidden-dropped",
+      "resources-moodle19",
+    ],
     classic: {
       request: "get_coursesRequest",
       parts: { courseids: { from: "courseids", type: "getCoursesInput" }, idfield: "idfield" },

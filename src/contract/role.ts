@@ -31,6 +31,7 @@ export const roleOperations = {
       "moodle/course:update",
       "moodle/course:viewhiddenactivities",
     ],
+    traps: ["unknown-column", "primary-role-numbers", "simplified-before-2011"],
     classic: {
       response: "integerResponse",
       parts: { iduser: "userid", iduserfield: "useridfield", idcourse: "courseid", idcoursefield: "courseidfield" },
@@ -45,6 +46,7 @@ export const roleOperations = {
     returns: list<RoleRecord>(roleRecord),
     effect: "read",
     empty: ["noroles"],
+    traps: ["session-echoed", "open-reading"],
     classic: {
       request: "oneValueRequest",
       response: "get_rolesResponse",
@@ -62,6 +64,7 @@ export const roleOperations = {
     returns: list<RoleRecord>(roleRecord),
     effect: "read",
     empty: ["noroles"],
+    traps: ["session-echoed", "open-reading"],
     classic: {
       request: "oneValueRequest",
       response: "get_rolesResponse",
@@ -79,6 +82,7 @@ export const roleOperations = {
     returns: list<RoleRecord>(roleRecord),
     effect: "read",
     empty: ["noroles"],
+    traps: ["session-echoed", "whole-table", "unknown-column", "classic-filter", "open-reading"],
     classic: { request: "noinputRequest", parts: {}, returns: "getRolesReturn", wrapper: "roles" },
   }),
   /** True when the primary role number of the user in the course is above 0 and not greater than roleid. */
@@ -95,6 +99,7 @@ export const roleOperations = {
       "moodle/course:update",
       "moodle/course:viewhiddenactivities",
     ],
+    traps: ["unknown-column", "primary-role-numbers", "simplified-before-2011"],
     classic: {
       response: "booleanResponse",
       parts: {

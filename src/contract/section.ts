@@ -58,6 +58,7 @@ export const sectionOperations = {
     capabilities: ["moodle/course:update"],
     broken: { everywhere: "the plugin calls a method that does not exist (quirks 100)" },
     instead: "edit_sections with action add",
+    traps: ["broken-route", "unknown-member", "add-blank-stored", "add-section"],
     classic: {
       response: "edit_sectionsResponse",
       parts: { section: "datum" },
@@ -77,6 +78,7 @@ export const sectionOperations = {
     moodle: "1.9",
     broken: { everywhere: "the plugin compares with a limit that is never set and refuses every section number (quirks 103)" },
     instead: "none: move the section in Moodle itself",
+    traps: ["broken-route", "section-move"],
     classic: { response: "affectResponse" },
   }),
   /** Batch on sections; add and update are built, delete is not. */
@@ -91,6 +93,19 @@ export const sectionOperations = {
     empty: ["nothingtodo"],
     capabilities: ["moodle/course:update"],
     caveat: "update: as update_section; add works",
+    traps: [
+      "refused-datum-echoed",
+      "no-transaction",
+      "unknown-member",
+      "rest-variables",
+      "add-blank-stored",
+      "section-hidden",
+      "section-update-moodle2",
+      "section-unknown-aborts",
+      "activity-not-built",
+      "batch-error-carried",
+      "simplified-before-2011",
+    ],
     classic: {
       parts: { sections: { from: "sections", type: "editSectionsInput", wrapper: "sections" } },
       returns: "editSectionsOutput",
@@ -107,6 +122,7 @@ export const sectionOperations = {
     effect: "read",
     empty: ["nosections"],
     capabilities: ["moodle/course:viewhiddensections"],
+    traps: ["unknown-column", "scalar-for-list", "rest-variables", "empty-list-required", "course-hidden-dropped"],
     classic: {
       request: "get_coursesRequest",
       parts: { courseids: { from: "courseids", type: "getCoursesInput" }, idfield: "idfield" },
@@ -127,6 +143,15 @@ export const sectionOperations = {
     instead: "send `visible` with every update",
     caveat:
       "an absent visible hides the section (1.9: not its activities), while the answer still shows the old value (1.9); Moodle 2.2: PHP fatal (set_section_visible undefined)",
+    traps: [
+      "probe-without-session",
+      "unknown-column",
+      "unknown-member",
+      "ambiguous-key",
+      "key-in-datum",
+      "section-hidden",
+      "section-update-moodle2",
+    ],
     classic: {
       response: "edit_sectionsResponse",
       parts: { section: "datum", idfield: "idfield" },

@@ -22,6 +22,7 @@ export const sessionOperations = {
     returns: int,
     effect: "read",
     caveat: "REST: printed as a bare number whatever wsformatout is",
+    traps: ["minus-one", "version-constant"],
     classic: { request: "noinputRequest", response: "stringResponse", returns: "string" },
   }),
   /** Checks a username and password and opens (or reuses) a server-side session, giving back its numeric client id and key. */
@@ -34,6 +35,7 @@ export const sessionOperations = {
     returns: loginReturn,
     effect: "session",
     session: false,
+    traps: ["session-shared", "login-names", "login-one-refusal", "username-case", "password-tag"],
     classic: {},
   }),
   /** Ends the given session so that its client id and key stop working; answers true on success. */
@@ -44,6 +46,7 @@ export const sessionOperations = {
     parts: {},
     returns: boolean,
     effect: "session",
+    traps: ["session-shared"],
     classic: {},
   }),
 } as const;

@@ -193,6 +193,7 @@ export const userOperations = {
     effect: "write",
     empty: ["nothingtodo"],
     capabilities: ["moodle/user:create"],
+    traps: ["missing-values-joined", "password-tag", "unknown-member", "rest-slashes", "user-required", "add-blank-stored"],
     classic: { response: "edit_usersResponse", parts: { user: "userdatum" }, returns: "editUsersOutput", wrapper: "users" },
   }),
   /** Number of users holding a role (0: any role) in one course. */
@@ -206,6 +207,7 @@ export const userOperations = {
     capabilities: ["moodle/course:update"],
     instead: "the length of get_users_bycourse",
     caveat: "returns 1 instead of 0 when nobody matches (PHP 7.2 warns, PHP 8 faults)",
+    traps: ["unknown-column", "role-not-checked", "count-users-one"],
     classic: {
       request: "get_users_bycourseRequest",
       response: "integerResponse",
@@ -223,6 +225,7 @@ export const userOperations = {
     destructive: true,
     empty: ["nothingtodo"],
     capabilities: ["moodle/user:delete"],
+    traps: ["refused-datum-echoed", "probe-without-session", "unknown-column", "delete-answers-before", "ambiguous-key"],
     classic: {
       request: "valueAndIdRequest",
       response: "edit_usersResponse",
@@ -242,6 +245,25 @@ export const userOperations = {
     batch: "users",
     empty: ["nothingtodo"],
     capabilities: ["moodle/user:create", "moodle/user:update", "moodle/user:delete"],
+    traps: [
+      "refused-datum-echoed",
+      "missing-values-joined",
+      "no-transaction",
+      "password-tag",
+      "unknown-member",
+      "rest-slashes",
+      "rest-variables",
+      "auth-reset",
+      "blank-ignored",
+      "zero-ignored",
+      "update-unknown-user",
+      "edit-users-get",
+      "delete-answers-before",
+      "user-required",
+      "account-columns",
+      "add-blank-stored",
+      "simplified-before-2011",
+    ],
     classic: {
       parts: { users: { from: "users", type: "editUsersInput", wrapper: "users" } },
       returns: "editUsersOutput",
@@ -256,6 +278,7 @@ export const userOperations = {
     parts: {},
     returns: int,
     effect: "read",
+    traps: ["minus-one"],
     classic: { request: "noinputRequest", response: "integerResponse" },
   }),
   /** Users with the student role in one course. */
@@ -268,6 +291,7 @@ export const userOperations = {
     effect: "read",
     empty: ["nousers"],
     capabilities: ["moodle/course:update"],
+    traps: ["unknown-column", "address-hidden", "profile-textarea"],
     classic: {
       request: "valueAndIdRequest",
       response: "get_usersResponse",
@@ -286,6 +310,7 @@ export const userOperations = {
     effect: "read",
     empty: ["noteachers"],
     capabilities: ["moodle/course:update"],
+    traps: ["unknown-column", "address-hidden", "profile-textarea"],
     classic: {
       request: "valueAndIdRequest",
       response: "get_usersResponse",
@@ -303,6 +328,7 @@ export const userOperations = {
     returns: list<UserRecord>(userRecord),
     effect: "read",
     empty: ["nousers"],
+    traps: ["whole-table", "unknown-column", "open-reading", "address-hidden", "deleted-found", "profile-textarea"],
     classic: {
       response: "get_usersResponse",
       parts: { userid: "userinfo", idfield: "idfield" },
@@ -319,6 +345,7 @@ export const userOperations = {
     returns: list<UserRecord>(userRecord),
     effect: "read",
     empty: ["nousers"],
+    traps: ["open-reading", "address-hidden", "deleted-found", "profile-textarea"],
     classic: {
       request: "get_user_byRequest",
       response: "get_usersResponse",
@@ -336,6 +363,7 @@ export const userOperations = {
     returns: list<UserRecord>(userRecord),
     effect: "read",
     empty: ["nousers"],
+    traps: ["open-reading", "address-hidden", "deleted-found", "profile-textarea"],
     classic: { request: "get_user_byRequest", response: "get_usersResponse", returns: "getUsersReturn", wrapper: "users" },
   }),
   /** Users with that username. */
@@ -347,6 +375,7 @@ export const userOperations = {
     returns: list<UserRecord>(userRecord),
     effect: "read",
     empty: ["nousers"],
+    traps: ["open-reading", "address-hidden", "deleted-found", "profile-textarea"],
     classic: { request: "get_user_byRequest", response: "get_usersResponse", returns: "getUsersReturn", wrapper: "users" },
   }),
   /** Lists users whose chosen column equals each requested value, or every user when the list is empty. */
@@ -358,6 +387,18 @@ export const userOperations = {
     returns: list<UserRecord>(userRecord),
     effect: "read",
     empty: ["nousers"],
+    traps: [
+      "whole-table",
+      "unknown-column",
+      "scalar-for-list",
+      "rest-variables",
+      "open-reading",
+      "address-hidden",
+      "deleted-found",
+      "profile-textarea",
+      "no-paging",
+      "course-hidden-dropped",
+    ],
     classic: {
       parts: { userids: { from: "userids", type: "getUsersInput" }, idfield: "idfield" },
       returns: "getUsersReturn",
@@ -374,6 +415,7 @@ export const userOperations = {
     effect: "read",
     empty: ["nousers"],
     capabilities: ["moodle/course:update"],
+    traps: ["unknown-column", "address-hidden", "role-not-checked", "profile-textarea", "primary-role-numbers"],
     classic: { response: "get_usersResponse", returns: "getUsersReturn", wrapper: "users" },
   }),
   /** Users whose custom profile field equals a value. */
@@ -386,6 +428,7 @@ export const userOperations = {
     effect: "read",
     empty: ["nousers"],
     capabilities: ["moodle/site:viewparticipants"],
+    traps: ["address-hidden", "profile-textarea"],
     classic: { response: "get_usersResponse", returns: "getUsersReturn", wrapper: "users" },
   }),
   /** Stores custom profile fields of one user. */
@@ -400,6 +443,15 @@ export const userOperations = {
     capabilities: ["moodle/user:update"],
     broken: { rest: "the site ignores the list and stores nothing (quirks 69)" },
     instead: "SOAP",
+    traps: [
+      "error-without-member",
+      "unknown-column",
+      "broken-route",
+      "rest-variables",
+      "struct-rest",
+      "profile-unknown-user",
+      "profile-half-stored",
+    ],
     classic: { response: "set_users_profile_valuesResponse", returns: "setUserProfileValuesReturn", wrapper: "profiles" },
   }),
   /** Changes one user, found by a column of the datum. */
@@ -412,6 +464,19 @@ export const userOperations = {
     effect: "write",
     empty: ["nothingtodo"],
     capabilities: ["moodle/user:update"],
+    traps: [
+      "password-tag",
+      "probe-without-session",
+      "unknown-column",
+      "unknown-member",
+      "auth-reset",
+      "blank-ignored",
+      "zero-ignored",
+      "user-required",
+      "account-columns",
+      "ambiguous-key",
+      "key-in-datum",
+    ],
     classic: {
       response: "edit_usersResponse",
       parts: { user: "datum", idfield: "useridfield" },

@@ -107,6 +107,7 @@ export const wikiOperations = {
     moodle: "1.9",
     caveat:
       "the first entry is stored with no wiki id, so the later affect operations cannot find it; on Moodle 2 the entry table is missing and an error record comes back after the wiki was made",
+    traps: ["refused-datum-echoed", "unknown-member", "activity-orphan", "wiki-entry", "wiki-same-name", "wikis-moodle19"],
     classic: { response: "edit_wikisResponse", parts: { wiki: "datum" }, returns: "editWikisOutput", wrapper: "wikis" },
   }),
   /** Meant to place a wiki in a course section with group mode and visibility. */
@@ -121,6 +122,7 @@ export const wikiOperations = {
     moodle: "1.9",
     broken: { everywhere: "the plugin takes the session key for a context level: an error page or a refusal (quirks 119)" },
     instead: "none: place the wiki in Moodle itself",
+    traps: ["broken-route", "wiki-placing", "wikis-moodle19"],
     classic: {},
   }),
   /** Batch on wikis; only the add action is built. */
@@ -136,6 +138,19 @@ export const wikiOperations = {
     capabilities: ["moodle/course:manageactivities"],
     moodle: "1.9",
     caveat: "see add_wiki",
+    traps: [
+      "refused-datum-echoed",
+      "no-transaction",
+      "unknown-member",
+      "rest-variables",
+      "activity-not-built",
+      "activity-orphan",
+      "batch-error-carried",
+      "wiki-entry",
+      "wiki-same-name",
+      "wikis-moodle19",
+      "simplified-before-2011",
+    ],
     classic: {
       parts: { wikis: { from: "wikis", type: "editWikisInput", wrapper: "wikis" } },
       returns: "editWikisOutput",
@@ -152,6 +167,7 @@ export const wikiOperations = {
     effect: "read",
     empty: ["nowikis"],
     capabilities: ["mod/wiki:participate"],
+    traps: ["whole-table", "unknown-column", "no-paging", "wikis-moodle19", "capability-filter"],
     classic: { request: "get_genericRequest", returns: "getAllWikisReturn", wrapper: "wikis" },
   }),
 } as const;

@@ -95,6 +95,15 @@ export const wikipageOperations = {
     moodle: "1.9",
     broken: { classic: "the page is stored, then the site faults (quirks 45)" },
     instead: "the simplified WSDL or REST",
+    traps: [
+      "broken-route",
+      "pagewiki-classic",
+      "unknown-member",
+      "add-blank-stored",
+      "activity-orphan",
+      "wiki-same-name",
+      "wikis-moodle19",
+    ],
     classic: {
       response: "edit_pagesWikiResponse",
       parts: { page: "datum" },
@@ -113,6 +122,7 @@ export const wikipageOperations = {
     capabilities: ["mod/wiki:participate"],
     moodle: "1.9",
     caveat: "needs the wiki entry that add_wiki fails to store",
+    traps: ["wiki-attach", "wikis-moodle19"],
     classic: { response: "affectResponse" },
   }),
   /** Batch on wiki pages; only the add action is built. */
@@ -128,6 +138,19 @@ export const wikipageOperations = {
     capabilities: ["moodle/course:manageactivities"],
     moodle: "1.9",
     caveat: "only the last page of the batch is in the answer",
+    traps: [
+      "no-transaction",
+      "unknown-member",
+      "rest-variables",
+      "add-blank-stored",
+      "activity-not-built",
+      "activity-orphan",
+      "batch-error-carried",
+      "pageswiki-last",
+      "wiki-same-name",
+      "wikis-moodle19",
+      "simplified-before-2011",
+    ],
     classic: {
       parts: { pagesWiki: { from: "pageswiki", type: "editPagesWikiInput", wrapper: "pagesWiki" } },
       returns: "editPagesWikiOutput",
@@ -145,6 +168,7 @@ export const wikipageOperations = {
     empty: ["nowikipages"],
     capabilities: ["mod/wiki:participate"],
     caveat: "Moodle 2: the table has no such columns, so nothing is found",
+    traps: ["whole-table", "unknown-column", "no-paging", "wikis-moodle19", "capability-filter"],
     classic: { request: "get_genericRequest", returns: "getAllPagesWikiReturn", wrapper: "pageswiki" },
   }),
 } as const;
