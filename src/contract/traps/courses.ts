@@ -46,7 +46,7 @@ export const courseTraps = {
     instead: "On Moodle 1.9 search over REST, where the request is escaped; or fetch all and filter.",
     facts: "quirks 109, 141; wire 32; protocol-differences D5",
     guard: true,
-    refuses: "over SOAP, a text with a quote or a backslash in one of these searches",
+    refuses: "over SOAP, a text with a quote or a backslash in a search whose SQL is made by hand",
   },
   "course-required": {
     title: "A new course needs an idnumber, and an unknown category is a refusal",

@@ -74,7 +74,7 @@ export const restTraps = {
     general: true,
   },
   "rest-content-type": {
-    title: "json and php come as text/html",
+    title: "The formats json and php come as text/html",
     what: "Content types do not tell the format, nor whether an error page came instead.",
     instead: "Go by the format that was asked and look at the first bytes.",
     facts: "quirks 77; wire 34",

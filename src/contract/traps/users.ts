@@ -16,7 +16,7 @@ export const userTraps = {
     instead: "Leave the member out; empty the field in Moodle itself, or write a visible placeholder such as `-`.",
     facts: "quirks 83; wire 48; semantics 0",
     guard: true,
-    refuses: "an update of one of these with a blank text",
+    refuses: "an update of a user, course, group, grouping or cohort with a blank text",
   },
   "zero-ignored": {
     title: "A zero does not reach the database",
@@ -24,7 +24,7 @@ export const userTraps = {
     instead: "For courses use SOAP; for the others there is no way through the web service.",
     facts: "quirks 72, 83; wire 48; protocol-differences D2",
     guard: true,
-    refuses: "an update with a 0 that the route would skip",
+    refuses: "an update of a user, group, grouping or cohort with a 0; over REST also of a course",
   },
   "update-unknown-user": {
     title: "Updating an unknown user looks like success",
