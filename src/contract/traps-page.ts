@@ -44,7 +44,7 @@ function guardsTable(): string {
   const rows = guardIds.map((id) => `| [\`${id}\`](#${id}) | ${trapOf(id).refuses} | \`allow: ["${id}"]\` |`);
   return `## Guards
 
-Before these the client stops: it throws a \`UsageError\` whose \`guard\` is the id, and sends nothing. A caller who means it names the id in the options of that call, for example \`moodle.update_user(args, { allow: ["auth-reset"] })\`.
+Before these the client stops: it throws a \`UsageError\` whose \`guard\` is the id, and sends nothing. A caller who means it names the id in the options of that call, for example \`moodle.update_user(args, { allow: ["auth-reset"] })\`, or for all calls in the options of \`connect\`.
 
 | Guard | Refuses | Let through by |
 | --- | --- | --- |

@@ -71,7 +71,7 @@ describe("the operations", () => {
 
   it("name the guards that follow from their declaration", () => {
     for (const name of operationNames) {
-      const { parts, broken, restFormats, classic, traps = [] } = operationNamed(name)!;
+      const { parts, broken, restFormats, classic, handmadeSql, traps = [] } = operationNamed(name)!;
       const types = Object.values(parts).map((part) => ("optional" in part ? part.optional : part));
       const items = types.map((type) => (type.kind === "list" ? type.item : type));
       const carried = Object.values((classic || undefined)?.parts ?? parts).map((part) =>
@@ -85,6 +85,7 @@ describe("the operations", () => {
         "classic-filter":
           classic !== false && classic.parts !== undefined && Object.keys(parts).some((p) => !carried.includes(p)),
       };
+      if (handmadeSql !== undefined) expected["quote-lookup"] = true;
       for (const [id, due] of Object.entries(expected)) expect(traps.includes(id as TrapId), `${name}: ${id}`).toBe(due);
     }
   });

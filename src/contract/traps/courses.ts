@@ -8,7 +8,7 @@ export const courseTraps = {
     instead: "Send only the members that change; to set one of them to 0 send just that one.",
     facts: "quirks 95; wire 48; semantics 0",
     guard: true,
-    refuses: "over SOAP, a course update with several zeros",
+    refuses: "over SOAP, a course update with three zeros or more",
   },
   "course-all-for-creators": {
     title: "Course creators get all courses as their own",
@@ -46,7 +46,8 @@ export const courseTraps = {
     instead: "On Moodle 1.9 search over REST, where the request is escaped; or fetch all and filter.",
     facts: "quirks 109, 141; wire 32; protocol-differences D5",
     guard: true,
-    refuses: "over SOAP, a text with a quote or a backslash in a search whose SQL is made by hand",
+    refuses:
+      "over SOAP, a text with a quote or a backslash in a search for groups, groupings or cohorts by name or idnumber, or for courses by words",
   },
   "course-required": {
     title: "A new course needs an idnumber, and an unknown category is a refusal",

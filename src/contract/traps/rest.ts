@@ -16,7 +16,7 @@ export const restTraps = {
     instead: "Add over SOAP; or add without quotes and update afterwards.",
     facts: "quirks 141; wire 32; protocol-differences D5",
     guard: true,
-    refuses: "over REST, adding a user whose values hold a quote or a backslash, unless the site is known not to be Moodle 1.9",
+    refuses: "over REST, adding a user with a quote or a backslash in a text other than the password",
   },
   "rest-variables": {
     title: "PHP silently drops request variables beyond its limit",

@@ -65,7 +65,7 @@ export const sessionTraps = {
     instead: "Choose a password without `<`.",
     facts: "wire 46; protocol 5",
     guard: true,
-    refuses: "a user name or password that holds `<`, at login and in a user datum",
+    refuses: "logging in with a password that holds `<`",
   },
   "password-in-url": {
     title: "REST takes the password in the address",

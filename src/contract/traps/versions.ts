@@ -6,7 +6,7 @@ export const versionTraps = {
     title: "Course members vanish with Moodle 2",
     what: "Moodle 2.0 to 2.4 dropped columns such as `numsections`, `hiddensections`, `password`, `guest`, `metacourse`, `cost`, `enrolperiod` and the role names. They are blank over SOAP, absent over REST, and ignored when written.",
     instead: "Take 0 and blank in these members for unknown.",
-    facts: "quirks 56, 139; protocol-differences B16",
+    facts: "quirks 139; protocol-differences B16",
   },
   "revision-differences": {
     title: "The revision decides what an operation does, and does not tell itself",
