@@ -41,19 +41,24 @@ This page is written from \`src/contract/traps\` by \`npm run docs:traps\`; a te
 }
 
 function guardsTable(): string {
-  const rows = guardIds.map((id) => `| [\`${id}\`](#${id}) | ${trapOf(id).refuses} | \`allow: ["${id}"]\` |`);
+  const rows = guardIds.map((id) => [`[\`${id}\`](#${id})`, trapOf(id).refuses ?? "", `\`allow: ["${id}"]\``]);
   return `## Guards
 
 Before these the client stops: it throws a \`UsageError\` whose \`guard\` is the id, and sends nothing. A caller who means it names the id in the options of that call, for example \`moodle.update_user(args, { allow: ["auth-reset"] })\`, or for all calls in the options of \`connect\`.
 
-| Guard | Refuses | Let through by |
-| --- | --- | --- |
-${rows.join("\n")}`;
+${table(["Guard", "Refuses", "Let through by"], rows)}`;
+}
+
+/** A Markdown table with aligned columns, as the formatter of the repository writes it. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]!.length)));
+  const line = (row: readonly string[]) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(" | ")} |`;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
 
 function contents(): string {
   return `## Areas\n\n${areas()
-    .map((area) => `* [${areaTitles[area]}](#${area}): ${Object.keys(trapAreas[area]).length}`)
+    .map((area) => `- [${areaTitles[area]}](#${area}): ${Object.keys(trapAreas[area]).length}`)
     .join("\n")}`;
 }
 
@@ -68,11 +73,11 @@ function areaSection(area: TrapArea): string {
 
 function trapEntry(id: TrapId): string {
   const trap = trapOf(id);
-  const lines = [`* Instead: ${trap.instead}`];
-  if (trap.guard) lines.push(`* Guard: the client refuses ${trap.refuses}, unless \`allow: ["${id}"]\`.`);
+  const lines = [`- Instead: ${trap.instead}`];
+  if (trap.guard) lines.push(`- Guard: the client refuses ${trap.refuses}, unless \`allow: ["${id}"]\`.`);
   const names = operationsWithTrap(id);
-  if (names.length > 0) lines.push(`* Operations: ${names.map((name) => `\`${name}\``).join(", ")}`);
-  if (trap.general) lines.push("* Concerns every operation on that route.");
-  lines.push(`* Observed: ${trap.facts}`);
+  if (names.length > 0) lines.push(`- Operations: ${names.map((name) => `\`${name}\``).join(", ")}`);
+  if (trap.general) lines.push("- Concerns every operation on that route.");
+  lines.push(`- Observed: ${trap.facts}`);
   return `<a id="${id}"></a>\n\n### ${trap.title}\n\n\`${id}\`\n\n${trap.what}\n\n${lines.join("\n")}`;
 }
