@@ -25,7 +25,7 @@ export const faultTraps = {
   },
   "fault-debug-info": {
     title: "Moodle 2 adds its debug information to faults",
-    what: "An exception of Moodle 2 has no plugin prefix, and over SOAP its debug information (SQL with the values) follows after ` - `, whatever the site's debug setting. Personal data may so reach a log file.",
+    what: "An exception of Moodle 2 has no plugin prefix, and over SOAP its debug information (SQL with the values) follows after a hyphen between blanks, whatever the site's debug setting. Personal data may so reach a log file.",
     instead: "Show and log `faultstring`; keep `debuginfo` out of reports.",
     facts: "quirks 4; wire 11, 60",
     general: true,
