@@ -9,12 +9,6 @@ import { type TlsSettings, tlsSettings } from "./tls.js";
 /** After this time the global dispatcher gives up by itself, on the head of an answer as between two pieces. */
 const GLOBAL_PATIENCE = 300_000;
 
-/** A dispatcher and the proxy that it goes through. */
-export interface Route {
-  readonly dispatcher: Dispatcher | undefined;
-  readonly proxy: URL | undefined;
-}
-
 export class Dispatchers {
   readonly #made = new Map<string, Promise<Dispatcher>>();
   readonly #tls: TlsSettings | undefined;
@@ -23,18 +17,18 @@ export class Dispatchers {
     this.#tls = hasTlsOption(options) ? tlsSettings(options) : undefined;
   }
 
-  /** The way to a site; without a dispatcher where the global one does, so that nock and the like see every request. */
-  async routeTo({ url, timeouts }: Outgoing): Promise<Route> {
-    if (this.options.fetch !== undefined) return { dispatcher: undefined, proxy: undefined };
+  /** The dispatcher for a request; none where the global one does, so that nock and the like see every request. */
+  async dispatcherFor({ url, timeouts }: Outgoing): Promise<Dispatcher | undefined> {
+    if (this.options.fetch !== undefined) return undefined;
     const proxy = proxyFor(url, this.options);
-    if (proxy === undefined && this.#tls === undefined && !exceedsGlobal(timeouts)) return { dispatcher: undefined, proxy };
+    if (proxy === undefined && this.#tls === undefined && !exceedsGlobal(timeouts)) return undefined;
     const key = `${proxy?.href ?? ""} ${url.protocol} ${timeouts.connect}`;
     let made = this.#made.get(key);
     if (made === undefined) {
       made = makeDispatcher(url, proxy, this.#tls ?? {}, timeouts.connect);
       this.#made.set(key, made);
     }
-    return { dispatcher: await made, proxy };
+    return made;
   }
 
   /** Cuts all their connections. */

@@ -4,12 +4,11 @@ import type { Dispatchers } from "./dispatchers.js";
 import { failureOf, type Stage } from "./failure.js";
 import type { BodySource, Transport } from "./incoming.js";
 import type { Lifetime } from "./lifetime.js";
-import { refusal } from "./proxy-dispatchers.js";
 import type { Outgoing } from "./request.js";
 
 export function fetching(givenFetch: typeof fetch | undefined, dispatchers: Dispatchers): Transport {
   return async (outgoing) => {
-    const { dispatcher, proxy } = await dispatchers.routeTo(outgoing);
+    const dispatcher = await dispatchers.dispatcherFor(outgoing);
     const span = outgoing.lifetime.within();
     let stage: Stage = "before";
     try {
@@ -22,10 +21,6 @@ export function fetching(givenFetch: typeof fetch | undefined, dispatchers: Disp
       discardWhenLate(sending, span);
       const response = await span.guard(sending);
       headArrived();
-      if (response.status === 407 && proxy !== undefined) {
-        await response.body?.cancel();
-        throw refusal(proxy, 407);
-      }
       const { status, headers } = response;
       return { status, headers, url: outgoing.url, body: sourceOf(response.body, span, outgoing) };
     } catch (error) {

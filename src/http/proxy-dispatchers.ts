@@ -73,7 +73,14 @@ export function forwarding({ undici, proxy, connectMs, patience }: Hop): Dispatc
       host: new URL(origin).host,
       ...(token === undefined ? {} : { "proxy-authorization": token }),
     };
-    return dispatch({ ...options, origin: proxy.origin, path: `${origin}${options.path}`, headers }, handler);
+    const watched: Dispatcher.DispatchHandler = new undici.DecoratorHandler(handler);
+    const start = watched.onResponseStart?.bind(watched);
+    watched.onResponseStart = (controller, status, ...rest) => {
+      // fetch would make a nameless network error of it.
+      if (status === 407) throw refusal(proxy, 407);
+      start?.(controller, status, ...rest);
+    };
+    return dispatch({ ...options, origin: proxy.origin, path: `${origin}${options.path}`, headers }, watched);
   });
 }
 
