@@ -6,6 +6,7 @@
  * const moodle = await connect({ url: "https://moodle.example.edu/lms", username: "wsaccess", password });
  * const courses = await moodle.get_my_courses({ sort: "fullname" });
  * ```
+ * What operations and types there are, as data, and their zod schemas: `moodle-wspp/contract`. The codecs alone: `moodle-wspp/wire`.
  * @module
  */
 
@@ -13,5 +14,34 @@ export { connect } from "./client/connect.js";
 export { type Answer, type ClientCore, createClient, type OperationMethods, type WsppClient } from "./client/facade.js";
 export type { ConnectOptions } from "./client/options.js";
 export type { SiteProfile } from "./client/profile.js";
-export { EditError, type EditReport, type Outcome } from "./client/report.js";
+export { EditError, EditReport, type Outcome } from "./client/report.js";
 export type { Session } from "./client/session.js";
+export { emptyText, extraOf } from "./contract/aside.js";
+export type { Dialect, RestFormat } from "./contract/language.js";
+export type {
+  Arguments,
+  BatchDatum,
+  BatchOperationName,
+  Item,
+  ListOperationName,
+  OperationName,
+  Result,
+} from "./contract/operations.js";
+export type * from "./contract/records.js";
+export type { CallOptions, WsppService } from "./contract/site.js";
+export {
+  type Applied,
+  DecodeError,
+  FaultError,
+  type FaultOptions,
+  HttpStatusError,
+  isWsppError,
+  RecordError,
+  SessionError,
+  TransportError,
+  UsageError,
+  WsppError,
+  type WsppErrorOptions,
+} from "./errors.js";
+export type { AnswerTrace, RequestTrace, RetryPolicy, Timeouts } from "./http/index.js";
+export type { Notice } from "./wire/exchange.js";
