@@ -8,7 +8,10 @@ export interface HttpAnswer {
   readonly headers: Headers;
   /** Where the answer came from, after redirects. */
   readonly url: string;
-  /** The decompressed body, piece by piece. Leaving the loop early cancels the rest. */
+  /**
+   * The decompressed body, piece by piece. Leaving the loop early cancels the rest. A body shorter than its HTTP framing is an
+   * error; gzip data that end too early inside a whole message are not seen as such by `fetch`: decoders must notice a missing end.
+   */
   readonly body: AsyncIterable<Uint8Array>;
   /** The whole decompressed body. */
   bytes(): Promise<Uint8Array>;

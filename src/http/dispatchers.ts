@@ -35,7 +35,7 @@ export class Dispatchers {
   async close(): Promise<void> {
     const made = [...this.#made.values()];
     this.#made.clear();
-    await Promise.all(made.map(async (dispatcher) => (await dispatcher).destroy()));
+    for (const outcome of await Promise.allSettled(made)) if (outcome.status === "fulfilled") await outcome.value.destroy();
   }
 }
 

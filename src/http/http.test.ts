@@ -87,6 +87,7 @@ describe.each<[string, HttpOptions]>([
       ["no URL", { url: "moodle.example.edu/x?wstoken=tok5ecret" }, "bad_url"],
       ["a scheme that is not HTTP", { url: "ftp://moodle.example.edu/" }, "bad_url"],
       ["credentials in the address", { url: "https://wsaccess:tok5ecret@moodle.example.edu/" }, "bad_url"],
+      ["a body that GET cannot have", { method: "GET" as const }, "bad_request"],
       ["a cookie", { headers: { Cookie: "a=tok5ecret" } }, "cookie"],
       ["a header value that HTTP forbids", { headers: { authorization: "Bearer tok5ecret\n" } }, undefined],
       ["a header value with a line break inside", { headers: { authorization: "Bearer tok5\r\nx: tok5ecret" } }, "bad_header"],

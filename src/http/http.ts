@@ -8,6 +8,7 @@ import { failureOf } from "./failure.js";
 import type { Transport } from "./incoming.js";
 import { EndedEarly, Lifetime } from "./lifetime.js";
 import { atLeast, defaultBodyLimit, defaultConcurrency, type HttpOptions, retryPolicyOf, timeoutsOf } from "./options.js";
+import { proxyFor } from "./proxy.js";
 import { withRedirects } from "./redirect.js";
 import { type HttpRequest, type Outgoing, prepare } from "./request.js";
 import { withRetry } from "./retry.js";
@@ -29,6 +30,7 @@ export interface Http {
 /** @throws UsageError for options that make no sense */
 export function createHttp(options: HttpOptions = {}): Http {
   timeoutsOf(options.timeouts);
+  if (options.proxy !== undefined && options.proxy !== "environment") proxyFor(new URL("http://site.invalid"), options);
   const slots = new Slots(Math.floor(atLeast(1, options.concurrency ?? defaultConcurrency, "concurrency")));
   const dispatchers = new Dispatchers(options);
   const transport = compose(options, dispatchers);

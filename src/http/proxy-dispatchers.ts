@@ -14,7 +14,7 @@ interface Hop {
 }
 
 /** What went wrong between here and the proxy: the site has seen nothing. Told apart by its name. */
-export class ProxyError extends Error {
+class ProxyError extends Error {
   override readonly name = "ProxyError";
 
   constructor(
@@ -101,7 +101,7 @@ function unreachable(proxy: URL, cause: unknown): ProxyError {
 }
 
 /** What the proxy's own refusal means. */
-export function refusal(proxy: URL, status: number): ProxyError {
+function refusal(proxy: URL, status: number): ProxyError {
   if (status === 407) {
     return new ProxyError(
       proxy,

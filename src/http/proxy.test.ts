@@ -175,13 +175,20 @@ describe("the environment", () => {
     expect(proxyFor(new URL("http://127.0.0.1/"), { proxy: "mine.test:8", environment: both })?.host).toBe("mine.test:8");
   });
 
-  it.each(["socks5://me:pa55word@proxy.test:1080", "http://me:pa55word@:1"])("%s is refused without showing it", (proxy) => {
-    const refused = () => proxyFor(new URL("http://site.test/"), { environment: { HTTP_PROXY: proxy } });
-    expect(refused).toThrow(
-      expect.objectContaining({
-        name: "UsageError",
-        message: "the environment variable http_proxy is not the address of an HTTP proxy",
-      }),
-    );
+  it.each(["socks5://me:pa55word@proxy.test:1080", "http://me:pa55word@:1", "http://me:pa55word%zz@proxy.test"])(
+    "%s is refused without showing it",
+    (proxy) => {
+      const refused = () => proxyFor(new URL("http://site.test/"), { environment: { HTTP_PROXY: proxy } });
+      expect(refused).toThrow(
+        expect.objectContaining({
+          name: "UsageError",
+          message: "the environment variable http_proxy is not the address of an HTTP proxy",
+        }),
+      );
+    },
+  );
+
+  it("does not have to be asked for an option that makes no sense", () => {
+    expect(() => createHttp({ proxy: "socks5://proxy.test" })).toThrow(expect.objectContaining({ code: "bad_option" }));
   });
 });

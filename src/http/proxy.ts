@@ -21,12 +21,16 @@ function read(environment: Readonly<Record<string, string | undefined>>, name: s
 function addressOf(value: string, source: string): URL {
   const address = value.includes("://") ? value : `http://${value}`;
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url !== undefined && (url.protocol === "http:" || url.protocol === "https:")) return url;
+  if (url !== undefined && /^https?:$/.test(url.protocol) && isEncoded(url.username) && isEncoded(url.password)) return url;
   // Without the value, which may hold a password.
   throw new UsageError(`${source} is not the address of an HTTP proxy`, {
     code: "bad_option",
-    hint: "give it as http://proxy.example:3128; SOCKS proxies are not supported",
+    hint: "give it as http://proxy.example:3128, with a `%` in a password written as %25; SOCKS proxies are not supported",
   });
+}
+
+function isEncoded(text: string): boolean {
+  return !/%(?![0-9a-f]{2})/i.test(text);
 }
 
 /** A proxy elsewhere cannot reach this computer's own sandbox. */

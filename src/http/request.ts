@@ -47,6 +47,9 @@ export type Prepared = Omit<Outgoing, "lifetime">;
 /** @throws UsageError for an address or a header that cannot be sent */
 export function prepare(request: HttpRequest, options: HttpOptions): Prepared {
   const { operation } = request;
+  if (request.method === "GET" && request.body !== undefined) {
+    throw new UsageError(`${operation}: a GET request has no body`, { code: "bad_request", operation });
+  }
   const url = addressOf(request.url, operation);
   const headers = headersOf(
     {

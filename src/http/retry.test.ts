@@ -81,7 +81,7 @@ describe("a request that only reads", () => {
   it("is sent again when the site does not begin to answer in time", async () => {
     let calls = 0;
     const site = await serve((_, response) => (++calls === 1 ? undefined : response.end("late but well")));
-    const answer = await open({ timeouts: { firstByte: 200 } }).send(ask(site.url));
+    const answer = await open({ timeouts: { firstByte: 500 } }).send(ask(site.url));
     expect(new TextDecoder().decode(await answer.bytes())).toBe("late but well");
   });
 
