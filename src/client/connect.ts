@@ -146,7 +146,7 @@ function accountOf(options: ConnectOptions, { protocol }: RoutePreference): Acco
     });
   }
   const account = { username, password };
-  checkAccount(account);
+  checkAccount(account, options.allow);
   return account;
 }
 

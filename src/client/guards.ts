@@ -2,6 +2,7 @@
 import { columns } from "../contract/columns.js";
 import { classicParts } from "../contract/dialects.js";
 import { type OperationDeclaration, partType } from "../contract/language.js";
+import type { GuardId } from "../contract/traps.js";
 import { steeringMembers, updateRules } from "../contract/updates.js";
 import { UsageError } from "../errors.js";
 import { datumsOf, type FoundDatum } from "./data.js";
@@ -39,7 +40,7 @@ export function guardCall(call: PlannedCall, allow: readonly string[] = []): voi
 }
 
 /** The guards by name, in the order in which they look at a call. */
-const guards: { readonly [name: string]: Guard } = {
+const guards: { readonly [name in GuardId]?: Guard } = {
   "broken-route": ({ declaration, route }) => {
     const reason = brokenBy(declaration, route);
     if (reason === undefined) return undefined;

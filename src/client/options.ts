@@ -1,5 +1,6 @@
 /** What `connect` takes, checked once. */
 import type { Dialect, RestFormat } from "../contract/language.js";
+import type { GuardId } from "../contract/traps.js";
 import { UsageError } from "../errors.js";
 import type { HttpOptions } from "../http/index.js";
 import type { Notice } from "../wire/exchange.js";
@@ -62,7 +63,7 @@ export interface ConnectOptions
    */
   concurrency?: number | undefined;
   /** Guards that are let through for all calls (docs/traps.md). */
-  allow?: readonly string[] | undefined;
+  allow?: readonly GuardId[] | undefined;
   /** The site's texts for "nothing found" where it speaks neither English nor shows message keys. */
   emptyTexts?: readonly string[] | undefined;
   /** Made by `wspp doctor`. */

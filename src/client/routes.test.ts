@@ -56,6 +56,7 @@ describe("protocol auto", () => {
         "affect_grouping_to_course",
         "affect_section_to_course",
         "affect_wiki_to_section",
+        "count_activities",
         "exception_handler",
       ].sort(),
     );

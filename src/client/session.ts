@@ -111,7 +111,7 @@ export class SingleShot implements SessionKeeper {
 }
 
 /** @throws UsageError for accounts that no site of this plugin lets in */
-export function checkAccount({ username, password }: Account): void {
+export function checkAccount({ username, password }: Account, allow: readonly string[] = []): void {
   if (username === "") throw new UsageError("username is empty", { code: "invalid_option" });
   if (password === "") {
     throw new UsageError("password is empty", {
@@ -119,7 +119,7 @@ export function checkAccount({ username, password }: Account): void {
       hint: "give `password`, on the command line WSPP_PASSWORD or --password-file",
     });
   }
-  if (/[<\0]/.test(password)) {
+  if (/[<\0]/.test(password) && !allow.includes("password-tag")) {
     throw new UsageError("a password that holds a < can never log in: the plugin takes it for markup and strips it", {
       code: "refused_by_guard",
       guard: "password-tag",

@@ -115,10 +115,9 @@ export const activitylogOperations = {
     returns: int,
     effect: "read",
     capabilities: ["coursereport/log:view"],
+    broken: { everywhere: "it never counts: 1 for any log line, 0 for none, and REST sends the lines themselves (quirks 132)" },
     instead: "the length of get_activities",
-    caveat:
-      "never counts: SOAP answers 1 or 0, REST answers the whole list of log lines; Moodle 2.2: refused like get_activities",
-    traps: ["unknown-column", "classic-filter", "activities-unlimited", "count-activities", "log-capability"],
+    traps: ["unknown-column", "broken-route", "classic-filter", "activities-unlimited", "count-activities", "log-capability"],
     classic: {
       request: "twoValuesAndIdsRequest",
       response: "integerResponse",

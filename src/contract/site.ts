@@ -1,10 +1,12 @@
 /** The two levels of the whole package: a site answers the operations; a service is one caller's view of a site. */
+
 import type { Arguments, Item, ListOperationName, OperationName, Result } from "./operations.js";
+import type { GuardId } from "./traps.js";
 
 export interface CallOptions {
   signal?: AbortSignal;
   /** Guards to let through for this call, by name (docs/traps.md). */
-  allow?: readonly string[];
+  allow?: readonly GuardId[];
   /** Milliseconds for the whole call. */
   timeout?: number;
 }

@@ -11,7 +11,10 @@ import { isEmptyText } from "../contract/messages.js";
 export function canonicalAnswer(value: unknown, declaration: OperationDeclaration, emptyTexts: readonly string[] = []): unknown {
   if (!Array.isArray(value) || value.length !== 1) return value;
   const text = emptyTextOf(value[0], declaration, emptyTexts);
-  return text === undefined ? value : setEmptyText([], text);
+  if (text === undefined) return value;
+  const nothing: unknown[] = [];
+  setEmptyText(nothing, text);
+  return nothing;
 }
 
 /** The site's words when this one record stands for an empty list, else `undefined`. */

@@ -24,12 +24,11 @@ function isRunTime(value: number): boolean {
 }
 
 function settledText(text: string, suffixes: Suffixes): string {
-  let settledSoFar = text;
+  let settledSoFar = text.replace(/\b[0-9a-f]{32}\b/g, "<key>");
   for (const suffix of suffixes) settledSoFar = settledSoFar.replaceAll(suffix, "<name>");
   return settledSoFar
     .replace(/\b179\d{7}\b/g, "<time>")
-    .replace(/\b[0-9a-f]{32}\b/g, "<key>")
-    .replace(/\/srv\/moodle\/[\w/-]+?\/(?=\d+\/moddata)/g, "<dataroot>/")
+    .replace(/\/[\w/.-]+?\/(?=\d+\/moddata)/g, "<dataroot>/")
     .replace(/\b\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d\b/g, "<date>");
 }
 
@@ -55,12 +54,17 @@ function unique(paths: readonly string[]): string[] {
   return [...new Set(paths)].sort();
 }
 
-/** The random endings of names in one set of requests. */
+/** The random endings of names in one set of requests: the same six characters behind several names. */
 export function suffixesIn(requests: readonly string[]): Suffixes {
-  const found = new Set<string>();
+  const seen = new Map<string, number>();
   for (const request of requests) {
-    for (const match of request.matchAll(/\b(?:new|NEW|ed|ED|bad|SC|sc|CAT|FN|fn)([0-9a-z]{6})\b/g))
-      if (/\d/.test(match[1]!)) found.add(match[1]!);
+    const named = request.replace(/\b[0-9a-f]{32}\b/g, "");
+    const endings = new Set(
+      [...named.matchAll(/[A-Za-z][ +]?([0-9a-f]{5}[0-9a-z])\b/g)]
+        .map((match) => match[1]!)
+        .filter((ending) => /\d/.test(ending)),
+    );
+    for (const ending of endings) seen.set(ending, (seen.get(ending) ?? 0) + 1);
   }
-  return [...found];
+  return [...seen].filter(([, count]) => count >= 3).map(([ending]) => ending);
 }

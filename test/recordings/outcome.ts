@@ -30,14 +30,14 @@ export function outcomeOf(exchange: Exchange, onNotice?: (notice: Notice) => voi
   try {
     if (asked.protocol === "soap") {
       const wrapper = wrapperOf(asked.dialect, declaration);
-      return valueOf(
+      return answered(
         decodeSoapAnswer(exchange.response, { ...expect, dialect: asked.dialect, ...wrapper }, head, options),
         declaration,
       );
     }
     // What no client of ours sends (an unknown format, a form without one) is read as if json had been asked.
     const format = asked.protocol === "rest" && FORMATS.includes(asked.format) ? (asked.format as RestFormat) : "json";
-    return valueOf(decodeRestAnswer(format, exchange.response, expect, head, options), declaration);
+    return answered(decodeRestAnswer(format, exchange.response, expect, head, options), declaration);
   } catch (error) {
     if (!isWsppError(error)) throw error;
     if (error instanceof FaultError) return { kind: "fault", text: error.faultstring, code: error.faultcode };
@@ -50,7 +50,7 @@ function wrapperOf(dialect: string, declaration: OperationDeclaration | undefine
   return declaration.classic.wrapper === undefined ? {} : { wrapper: declaration.classic.wrapper };
 }
 
-function valueOf(decoded: unknown, declaration: OperationDeclaration | undefined): Outcome {
+function answered(decoded: unknown, declaration: OperationDeclaration | undefined): Outcome {
   const value = declaration === undefined ? decoded : canonicalAnswer(decoded, declaration);
   return { kind: "value", value, empty: typeof value === "object" && value !== null ? emptyText(value) : undefined };
 }
