@@ -84,10 +84,18 @@ export function forwarding({ undici, proxy, connectMs, patience }: Hop): Dispatc
   });
 }
 
-/** fetch hands over a record of lower-case names; other callers of a dispatcher may use pairs. */
+/** fetch of Node 20 hands over a record; a dispatcher may also be given names and values in turn, or pairs. */
 function plainHeaders(headers: Dispatcher.DispatchOptions["headers"]): Record<string, string> {
-  const pairs = headers === null || headers === undefined || Array.isArray(headers) ? [] : Object.entries(headers);
-  return Object.fromEntries(pairs.map(([name, value]) => [name, String(value)]));
+  const plain: Record<string, string> = {};
+  const set = (name: string, value: unknown) => {
+    plain[name.toLowerCase()] = String(value);
+  };
+  if (Array.isArray(headers)) {
+    for (let at = 0; at + 1 < headers.length; at += 2) set(String(headers[at]), headers[at + 1]);
+  } else if (headers !== null && headers !== undefined) {
+    for (const [name, value] of Symbol.iterator in headers ? headers : Object.entries(headers)) set(name, value);
+  }
+  return plain;
 }
 
 function unreachable(proxy: URL, cause: unknown): ProxyError {

@@ -1,8 +1,10 @@
 import { inspect } from "node:util";
+import * as undici from "undici";
 import { afterEach, describe, expect, it } from "vitest";
 import { certificate, deadUrl, serve, serveProxy, serveRaw, serveTls, stopServers } from "../../test/fixtures/tls/servers.js";
 import { createHttp, type Http, type HttpOptions } from "./index.js";
 import { proxyFor } from "./proxy.js";
+import { forwarding } from "./proxy-dispatchers.js";
 
 let http: Http | undefined;
 afterEach(async () => {
@@ -54,6 +56,24 @@ describe("through a proxy", () => {
       await serveProxy(),
     ];
     expect(await ask(named(site.url), { proxy: base(proxy.url), legacyTls: true })).toMatch(/^200 /);
+  });
+
+  it("an http site gets its headers in whatever form a dispatcher is given them", async () => {
+    const [site, proxy] = [
+      await serve((request, response) => response.end(`${request.headers["x-a"]} ${request.headers.host}`)),
+      await serveProxy(),
+    ];
+    const dispatcher = forwarding({
+      undici,
+      proxy: new URL(proxy.url),
+      connectMs: 9_999,
+      patience: { headersTimeout: 0, bodyTimeout: 0 },
+    });
+    for (const headers of [{ "X-A": "1" }, ["X-A", "1"], new Map([["X-A", "1"]])]) {
+      const { body } = await undici.request(named(site.url), { dispatcher, headers });
+      expect(await body.text()).toBe(`1 moodle.test:${site.port}`);
+    }
+    await dispatcher.close();
   });
 
   it("credentials are given to the proxy alone", async () => {
