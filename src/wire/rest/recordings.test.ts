@@ -2,6 +2,7 @@
 import { Buffer } from "node:buffer";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
+import { sayable } from "../../../test/fixtures/rest/sayable.js";
 import { sharedFolder } from "../../../test/shared.js";
 import { extraOf } from "../../contract/aside.js";
 import { itemOf, type RestFormat, type Type } from "../../contract/language.js";
@@ -10,9 +11,8 @@ import { FaultError, HttpStatusError, isWsppError } from "../../errors.js";
 import type { Notice } from "../exchange.js";
 import { decodeRestAnswer, decodeRestRaw } from "./decode.js";
 import { encodeRestAnswer, encodeRestException } from "./encode.js";
-import { phpText } from "./php-number.js";
 import { readPhpTree } from "./php-serialize.js";
-import { PhpArray, PhpFloat, PhpObject, type PhpValue } from "./php-value.js";
+import type { PhpValue } from "./php-value.js";
 import { readContext } from "./read-context.js";
 import { decodeRestRequest } from "./request-decode.js";
 import { isRow } from "./row.js";
@@ -105,24 +105,6 @@ function treeOf(recording: RestRecording): PhpValue | undefined {
   const { response, operation } = recording;
   if (response.length === 0 || operation === "get_version" || /^-?\d+$|^</.test(response.toString("latin1"))) return undefined;
   return readPhpTree(response, readContext(operation));
-}
-
-/** What is left of a value in a format (protocol-differences A1-A5). */
-function sayable(value: PhpValue, format: RestFormat): unknown {
-  if (value instanceof PhpObject) return rowOf(value.members, format);
-  if (value instanceof PhpArray) {
-    if (format === "xml") return [...value.entries.values()].map((item) => sayable(item, format));
-    return rowOf(value.entries, format);
-  }
-  if (Array.isArray(value)) return value.map((item: PhpValue) => sayable(item, format));
-  const scalar = value as string | number | boolean | null | PhpFloat;
-  if (format === "xml" && scalar === null) return null;
-  if (format === "xml" || format === "dump") return phpText(scalar);
-  return scalar instanceof PhpFloat ? scalar.value : scalar;
-}
-
-function rowOf(members: ReadonlyMap<string | number, PhpValue>, format: RestFormat): unknown {
-  return Object.fromEntries([...members].map(([name, value]) => [name, sayable(value, format)]));
 }
 
 function settledValue(value: unknown): unknown {

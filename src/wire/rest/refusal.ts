@@ -14,18 +14,32 @@ const PREFIX = "Wspp Rest Server :";
 export function xmlException(body: Uint8Array, context: ReadContext): FaultError | DecodeError | undefined {
   if (!startsLike(body, /^\s*(?:<\?xml[^>]*\?>\s*)?<EXCEPTION\b/)) return undefined;
   const { text, decoded } = bodyText(body, context);
-  const found =
-    /<EXCEPTION class="([^"]*)">\s*<MESSAGE>([\s\S]*)<\/MESSAGE>\s*(?:<DEBUGINFO>([\s\S]*)<\/DEBUGINFO>\s*)?<\/EXCEPTION>\s*$/.exec(
-      text,
-    );
-  if (found === null) return truncated(context, "xml", text, text.length);
-  const [, faultcode = PLAIN, message = "", debuginfo] = found;
+  const head = EXCEPTION.exec(text);
+  const inside = text.trimEnd();
+  if (head === null || !inside.endsWith(END_EXCEPTION)) return truncated(context, "xml", text, text.length);
+  const rest = inside.slice(head[0].length, -END_EXCEPTION.length).trimEnd();
+  const [message, debuginfo] = messageAndDebuginfo(rest);
+  if (message === undefined) return truncated(context, "xml", text, text.length);
   return faultOf({
-    faultcode: decoded(faultcode),
+    faultcode: decoded(head[1] ?? PLAIN),
     text: decoded(message),
     operation: context.operation,
     debuginfo: debuginfo === undefined ? undefined : decoded(debuginfo),
   });
+}
+
+const EXCEPTION = /^\s*(?:<\?xml[^>]*\?>\s*)?<EXCEPTION class="([^"]*)">\s*<MESSAGE>/;
+const END_EXCEPTION = "</EXCEPTION>";
+const END_MESSAGE = "</MESSAGE>";
+const END_DEBUGINFO = "</DEBUGINFO>";
+const BETWEEN = `${END_MESSAGE}\n<DEBUGINFO>`;
+
+/** What stands after `<MESSAGE>`: nothing in it is escaped, so only its very end is sure. */
+function messageAndDebuginfo(rest: string): readonly [message?: string, debuginfo?: string] {
+  if (rest.endsWith(END_MESSAGE)) return [rest.slice(0, -END_MESSAGE.length)];
+  const between = rest.endsWith(END_DEBUGINFO) ? rest.indexOf(BETWEEN) : -1;
+  if (between < 0) return [];
+  return [rest.slice(0, between), rest.slice(between + BETWEEN.length, -END_DEBUGINFO.length)];
 }
 
 /** A text without `<pre>` that ends in ` - ` and the debug information, which is mostly blank (wire 40). */

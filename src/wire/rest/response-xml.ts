@@ -130,16 +130,17 @@ class Reader {
 
   private balancedEnd(start: number): number {
     let depth = 0;
-    let at = start;
-    for (;;) {
+    let open = this.find(VALUE, start);
+    for (let at = start; this.patience > 0; ) {
       const close = this.text.indexOf("</VALUE>", at);
-      if (close < 0 || this.patience < 0) return -1;
-      for (let open = this.find(VALUE, at); open < close; open = this.find(VALUE, open + 1)) depth++;
-      this.patience -= close - at + 1;
+      if (close < 0) return -1;
+      for (; open < close; open = this.find(VALUE, open + 1)) depth++;
       if (depth === 0 && this.text[close + 8] === "\n" && this.continues(close + 9)) return close;
       if (depth > 0) depth--;
+      this.patience -= close + 1 - at;
       at = close + 1;
     }
+    return -1;
   }
 
   /** Whether the answer can go on like this after a text: through all that is closed here, to the next opening or the end. */

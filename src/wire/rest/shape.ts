@@ -1,8 +1,9 @@
 /** Raw value -> declared view: the same value that SOAP gives, whatever the format (protocol-differences 3). */
 import { setExtra } from "../../contract/aside.js";
 import { itemOf, type List, type Scalar, type Type } from "../../contract/language.js";
+import { DecodeError } from "../../errors.js";
 import { booleanOf, floatOf, intOf, textOf } from "./php-cast.js";
-import { limitExceeded, notUnderstood, type ReadContext } from "./read-context.js";
+import { limitExceeded, type ReadContext } from "./read-context.js";
 import { type MemberPlan, planOf, type RecordPlan } from "./record-plan.js";
 import { isRow, Row } from "./row.js";
 
@@ -111,17 +112,22 @@ class Shaper {
     return row;
   }
 
-  private refuse(path: string, what: string, raw: unknown): Error {
-    const met =
-      typeof raw === "string"
-        ? `the text "${raw.slice(0, 60)}"`
-        : Array.isArray(raw)
-          ? "a list"
-          : raw === null
-            ? "null"
-            : typeof raw;
-    return notUnderstood(this.context, "decoded", "", 0, `${path} is ${what}${raw === undefined ? "" : `, but ${met}`}`);
+  private refuse(path: string, what: string, raw: unknown): DecodeError {
+    const { operation } = this.context;
+    return new DecodeError(
+      `the answer of ${operation} is not as declared: ${path} is ${what}${raw === undefined ? "" : `, but ${met(raw)}`}`,
+      {
+        code: "not_understood",
+        operation,
+      },
+    );
   }
+}
+
+function met(raw: unknown): string {
+  if (typeof raw === "string") return `the text "${raw.slice(0, 60)}"`;
+  if (raw === null) return "null";
+  return Array.isArray(raw) ? "a list" : typeof raw;
 }
 
 /** The blank record with the error alone, as in SOAP: echoed data and whole rows are dropped (C3-C7). */

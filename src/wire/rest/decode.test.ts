@@ -1,0 +1,179 @@
+import { Buffer } from "node:buffer";
+import { describe, expect, it } from "vitest";
+import { boolean, int, list, type RestFormat, record, string } from "../../contract/language.js";
+import { DecodeError, FaultError, HttpStatusError, SessionError } from "../../errors.js";
+import type { Notice } from "../exchange.js";
+import { decodeRestAnswer, POJO_REFUSAL } from "./decode.js";
+import { encodeBareAnswer, encodeRestAnswer, encodeRestException, restAnswerHeaders } from "./encode.js";
+import { phpObject } from "./php-value.js";
+
+const FORMATS: readonly RestFormat[] = ["json", "xml", "php", "dump"];
+const item = record("decodedRow", { error: string, id: int, name: string }, { classicOrder: ["error", "id", "name"] });
+const HEAD = { status: 200, contentType: "text/html" };
+
+function decode(
+  format: RestFormat,
+  body: string | Uint8Array,
+  head = HEAD,
+  notices: Notice[] = [],
+  returns: Parameters<typeof decodeRestAnswer>[2]["returns"] = list(item),
+): unknown {
+  const bytes = new Uint8Array(Buffer.from(body));
+  return decodeRestAnswer(format, bytes, { operation: "get_rows", returns }, head, {
+    onNotice: (notice) => notices.push(notice),
+  });
+}
+
+function errorOf(act: () => unknown): Error {
+  try {
+    act();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+const rows = [phpObject({ id: 1, name: "a & <b>" })];
+const answer = (format: RestFormat) => Buffer.from(encodeRestAnswer(format, rows)).toString("utf8");
+const VALUE = [{ error: "", id: 1, name: "a & <b>" }];
+
+describe("judging an answer", () => {
+  it("gives the same value in every format", () => {
+    for (const format of FORMATS) expect(decode(format, answer(format)), format).toEqual(VALUE);
+  });
+
+  it("names what an empty body means, and what to do (quirks 6)", () => {
+    for (const format of ["json", "php"] as const) {
+      const error = errorOf(() => decode(format, ""));
+      expect(error).toBeInstanceOf(DecodeError);
+      expect(error).toMatchObject({ code: "empty_body", operation: "get_rows", hint: expect.stringContaining("xml") as string });
+    }
+    for (const format of FORMATS) {
+      expect(errorOf(() => decode(format, "", { ...HEAD, status: 500 })).message).toContain("PHP fatal error on the site");
+    }
+  });
+
+  it("turns exceptions into faults, nothing unescaped, the session's end into a SessionError", () => {
+    const exception = { className: "dml_read_exception", message: "bad <column> & more", debuginfo: "SELECT 1 - 2" };
+    for (const format of ["xml", "dump"] as const) {
+      const error = errorOf(() => decode(format, encodeRestException(format, exception)));
+      expect(error).toBeInstanceOf(FaultError);
+      expect(error).toMatchObject({ faultstring: exception.message, debuginfo: exception.debuginfo });
+    }
+    expect(errorOf(() => decode("xml", encodeRestException("xml", exception)))).toMatchObject({
+      faultcode: "dml_read_exception",
+    });
+    for (const format of ["xml", "dump"] as const) {
+      const body = encodeRestException(format, { message: "Wspp Rest Server :Invalid Client connection." });
+      expect(errorOf(() => decode(format, body))).toBeInstanceOf(SessionError);
+      expect(errorOf(() => decode(format, body)).message).toBe("Invalid Client connection.");
+    }
+    expect(encodeRestException("json", exception)).toHaveLength(0);
+  });
+
+  it("does not take a cut exception for a shorter text", () => {
+    for (const format of ["xml", "dump"] as const) {
+      const body = encodeRestException(format, { message: "Wspp Rest Server :course id=5 unknown." });
+      for (let cut = 1; cut < body.length - (format === "xml" ? 1 : 0); cut++) {
+        expect(
+          errorOf(() => decode(format, body.subarray(0, cut))),
+          `${format} ${cut}`,
+        ).toMatchObject({
+          code: expect.stringMatching(/^(?:truncated|not_understood)$/) as string,
+        });
+      }
+    }
+  });
+
+  it("reads the fault of the SOAP server behind the same address (wire 27)", () => {
+    const fault =
+      '<?xml version="1.0" encoding="UTF-8"?>\n<SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Body><SOAP-ENV:Fault><faultcode>SOAP-ENV:Client</faultcode><faultstring>Bad Request</faultstring></SOAP-ENV:Fault></SOAP-ENV:Body></SOAP-ENV:Envelope>\n';
+    expect(errorOf(() => decode("json", fault, { ...HEAD, status: 500 }))).toMatchObject({
+      faultcode: "SOAP-ENV:Client",
+      faultstring: "Bad Request",
+    });
+  });
+
+  it("tells pages and the plugin's list of functions from answers", () => {
+    expect(errorOf(() => decode("json", "<!DOCTYPE html><html><title>Busy</title>", { ...HEAD, status: 503 }))).toMatchObject({
+      code: "html_page",
+      title: "Busy",
+    });
+    const page = Buffer.concat([
+      Buffer.from("Ce serveur SOAP peut g"),
+      Buffer.from([0xe9]),
+      Buffer.from("rer les fonctions suivantes : __construct<br/>"),
+    ]);
+    const error = errorOf(() => decode("json", page));
+    expect(error).toBeInstanceOf(HttpStatusError);
+    expect(error).toMatchObject({ code: "not_a_rest_call", hint: expect.stringContaining("service_pp2.php") as string });
+    expect(errorOf(() => decode("json", "slow down", { ...HEAD, status: 429 }))).toMatchObject({
+      code: "http_status",
+      retryable: true,
+    });
+  });
+
+  it("takes the bare number of get_version in every format (protocol-differences A12)", () => {
+    for (const format of FORMATS) {
+      expect(decode(format, encodeBareAnswer(2010101000), HEAD, [], int)).toBe(2010101000);
+      expect(decode(format, "-1", HEAD, [], int)).toBe(-1);
+    }
+  });
+
+  it("keeps to the limit of bytes", () => {
+    const body = new Uint8Array(Buffer.from(answer("json")));
+    const bounded = () =>
+      decodeRestAnswer("json", body, { operation: "get_rows", returns: undefined }, HEAD, { limits: { bytes: 10 } });
+    expect(errorOf(bounded)).toMatchObject({ code: "limit_exceeded" });
+  });
+
+  it("says why pojo is refused", () => expect(POJO_REFUSAL).toContain("HTTP 500"));
+
+  it("sends the headers of the plugin", () => {
+    expect(FORMATS.map((format) => restAnswerHeaders(format)["content-type"])).toEqual([
+      "text/html",
+      "application/xml; charset=utf-8",
+      "text/html",
+      "text/html; charset=utf-8",
+    ]);
+  });
+});
+
+describe("junk before an answer", () => {
+  const NOTICE = "<br />\n<b>Notice</b>:  Undefined index: [x] in <b>/srv/a.php</b> on line <b>12</b><br />\n";
+  const PLAIN = "\nWarning: mysql_connect(): {gone} in /srv/a.php on line 7\n";
+
+  it("is left out and reported: PHP's messages, blank lines, a byte order mark", () => {
+    for (const format of FORMATS) {
+      for (const junk of [NOTICE, PLAIN, NOTICE + PLAIN + NOTICE]) {
+        const notices: Notice[] = [];
+        expect(decode(format, junk + answer(format), HEAD, notices), format).toEqual(VALUE);
+        expect(notices).toMatchObject([{ code: "junk", message: expect.stringMatching(/Notice|Warning/) as string }]);
+      }
+      const notices: Notice[] = [];
+      expect(decode(format, `\ufeff\n\n${answer(format)}`, HEAD, notices), format).toEqual(VALUE);
+      expect(notices).toEqual([]);
+    }
+    expect(decode("json", `${NOTICE}true`, HEAD, [], boolean)).toBe(true);
+    expect(decode("php", `${NOTICE}i:5;`, HEAD, [], int)).toBe(5);
+  });
+
+  it("of another kind is left out where nothing but an answer can begin", () => {
+    for (const format of FORMATS) {
+      const notices: Notice[] = [];
+      expect(decode(format, `debug: [1] here${answer(format)}`, HEAD, notices), format).toEqual(VALUE);
+      expect(notices).toMatchObject([{ code: "junk" }]);
+    }
+  });
+
+  it("without an answer is an error with its first words", () => {
+    for (const format of FORMATS) {
+      const error = errorOf(() =>
+        decode(format, "<br />\n<b>Fatal error</b>:  Out of memory in <b>/x.php</b> on line <b>1</b><br />\n"),
+      );
+      expect(error, format).toMatchObject({ code: "not_understood" });
+      expect(error.message).toContain("Fatal error");
+    }
+    expect(errorOf(() => decode("json", "Error in line [3]"))).toMatchObject({ code: "not_understood" });
+  });
+});
