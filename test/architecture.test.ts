@@ -15,7 +15,7 @@ const rooms: { readonly [room: string]: readonly string[] } = {
   wsdl: ["xml", "contract", "errors"],
   http: ["errors", "redact"],
   client: ["http", "wsdl", "wire", "contract", "errors"],
-  "soap-adapter": ["http", "wire", "contract", "errors"],
+  "soap-adapter": ["http", "wire", "xml", "contract", "errors"],
   cli: ["client", "http", "wsdl", "wire", "contract", "errors", "redact", "index"],
   index: ["client", "http", "wire", "contract", "errors"],
 };
