@@ -1,0 +1,94 @@
+/** Writes answers the way PHP's SoapServer does: values forced into the declared type, members in the dialect's order (protocol 2, wire 5-7). */
+import type { ArrayDeclaration, DialectTable, StructDeclaration } from "../../contract/dialect.js";
+import { FaultError } from "../../errors.js";
+import { type Conversions, closed, type SimpleType, ValueEncoder } from "./encode-value.js";
+import { EnvelopeWriter, type SoapVersion, withRoot } from "./envelope-writer.js";
+import { phpFloat, phpNumberOfText } from "./php-number.js";
+
+/**
+ * The answer of an operation, with HTTP 200 and `text/xml; charset=utf-8` (SOAP 1.2: `application/soap+xml; charset=utf-8`). A list goes into the classic dialect's wrapper by itself.
+ * @throws FaultError (`SOAP-ENV:Server`) for what PHP cannot encode: a record that lacks a declared member, a text that is not Unicode
+ */
+export function encodeSoapAnswer(
+  table: DialectTable,
+  operation: string,
+  value: unknown,
+  wwwroot: string,
+  version: SoapVersion = "1.1",
+): string {
+  const declared = table.operations.get(operation);
+  if (declared === undefined) throw new TypeError(`the ${table.dialect} table has no operation ${operation}`);
+  const writer = new EnvelopeWriter(withRoot(table.namespace, wwwroot), version);
+  const values = new ValueEncoder(table, writer, serversValues);
+  const part = declared.response?.parts[0];
+  const content = part === undefined ? "" : values.element(part.name, part.type, wrapped(table, part.type, value), part.name);
+  const name = `ns1:${operation}Response`;
+  const named = version === "1.2" && part !== undefined ? `<rpc:result>${part.name}</rpc:result>${content}` : content;
+  return writer.document(closed(name, writer.callAttributes, named));
+}
+
+function wrapped(table: DialectTable, type: string, value: unknown): unknown {
+  const declared = table.types.get(type);
+  return Array.isArray(value) && declared?.kind === "struct" && declared.fields.length === 1
+    ? { [declared.fields[0]!.name]: value }
+    : value;
+}
+
+const serversValues: Conversions = {
+  text(value: unknown, type: SimpleType): string {
+    switch (type) {
+      case "string":
+        return stringOf(value);
+      case "int":
+      case "long":
+        return integerOf(value);
+      case "float":
+        return phpFloat(numberOf(value));
+      case "boolean":
+        return String(isTrue(value));
+    }
+  },
+  items(value: unknown, _type: ArrayDeclaration): readonly unknown[] {
+    return Array.isArray(value) ? value.map((item: unknown) => item ?? null) : [];
+  },
+  members(value: unknown, _type: StructDeclaration, path: string): Readonly<Record<string, unknown>> {
+    if (typeof value !== "object" || value === null) throw new TypeError(`${path} is no record`);
+    return value as Readonly<Record<string, unknown>>;
+  },
+  missing(name: string): never {
+    throw encodingFault(`object has no '${name}' property`);
+  },
+};
+
+function encodingFault(what: string): FaultError {
+  return new FaultError({ faultcode: "SOAP-ENV:Server", faultstring: `SOAP-ERROR: Encoding: ${what}` });
+}
+
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+function stringOf(value: unknown): string {
+  const text = typeof value === "boolean" ? (value ? "1" : "") : typeof value === "number" ? phpFloat(value) : plainText(value);
+  if (!LONE_SURROGATE.test(text)) return text;
+  throw encodingFault(`string '${text.replace(LONE_SURROGATE, "")}...' is not a valid utf-8 string`);
+}
+
+function plainText(value: unknown): string {
+  return Array.isArray(value) ? "Array" : String(value);
+}
+
+function integerOf(value: unknown): string {
+  const number = numberOf(value);
+  // Not a number and infinity are 0 in PHP; what is bigger than 2^53 keeps the digits that it has.
+  return Number.isFinite(number) ? BigInt(Math.trunc(number)).toString() : "0";
+}
+
+function numberOf(value: unknown): number {
+  if (typeof value === "number") return value;
+  if (typeof value === "boolean") return value ? 1 : 0;
+  if (Array.isArray(value)) return value.length === 0 ? 0 : 1;
+  return typeof value === "object" ? 1 : phpNumberOfText(String(value));
+}
+
+function isTrue(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== "" && value !== "0" && Boolean(value);
+}

@@ -1,0 +1,68 @@
+/** The envelope around a message as PHP writes it: namespaces are declared on the root, in the order in which the body first needs them. */
+import { escapeAttribute } from "../../xml/escape.js";
+
+export type SoapVersion = "1.1" | "1.2";
+
+const ENCODING_11 = "http://schemas.xmlsoap.org/soap/encoding/";
+const ENCODING_12 = "http://www.w3.org/2003/05/soap-encoding";
+
+const URIS: Readonly<Record<Exclude<Prefix, "ns1">, string>> = {
+  xsd: "http://www.w3.org/2001/XMLSchema",
+  xsi: "http://www.w3.org/2001/XMLSchema-instance",
+  "SOAP-ENC": ENCODING_11,
+  enc: ENCODING_12,
+};
+
+export type Prefix = "ns1" | "xsd" | "xsi" | "SOAP-ENC" | "enc";
+
+export const ENVELOPE_URI = "http://schemas.xmlsoap.org/soap/envelope/";
+export const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+export class EnvelopeWriter {
+  readonly #prefixes: Prefix[] = ["ns1"];
+  readonly #namespace: string;
+  readonly version: SoapVersion;
+
+  /** @param namespace what `ns1` stands for */
+  constructor(namespace: string, version: SoapVersion = "1.1") {
+    this.#namespace = namespace;
+    this.version = version;
+  }
+
+  /** The prefix; declared from now on. */
+  use(prefix: Prefix): Prefix {
+    if (!this.#prefixes.includes(prefix)) this.#prefixes.push(prefix);
+    return prefix;
+  }
+
+  /** The whole document around a call or an answer. */
+  document(body: string): string {
+    this.use("xsd");
+    this.use(this.version === "1.1" ? "SOAP-ENC" : "enc");
+    const declared = this.#prefixes
+      .map((prefix) => ` xmlns:${prefix}="${escapeAttribute(prefix === "ns1" ? this.#namespace : URIS[prefix])}"`)
+      .join("");
+    if (this.version === "1.2") {
+      return `${DECLARATION}<env:Envelope xmlns:env="http://www.w3.org/2003/05/soap-envelope"${declared}><env:Body xmlns:rpc="http://www.w3.org/2003/05/soap-rpc">${body}</env:Body></env:Envelope>\n`;
+    }
+    const open = `<SOAP-ENV:Envelope xmlns:SOAP-ENV="${ENVELOPE_URI}"${declared} SOAP-ENV:encodingStyle="${ENCODING_11}">`;
+    return `${DECLARATION}${open}<SOAP-ENV:Body>${body}</SOAP-ENV:Body></SOAP-ENV:Envelope>\n`;
+  }
+
+  /** What an array says of itself. */
+  arrayAttributes(itemType: string, size: number): string {
+    if (this.version === "1.1") return ` ${this.use("SOAP-ENC")}:arrayType="${itemType}[${size}]"`;
+    const prefix = this.use("enc");
+    return ` ${prefix}:itemType="${itemType}" ${prefix}:arraySize="${size}"`;
+  }
+
+  /** What the answer's element says: SOAP 1.2 names the encoding there. */
+  get callAttributes(): string {
+    return this.version === "1.1" ? "" : ` env:encodingStyle="${ENCODING_12}"`;
+  }
+}
+
+/** A text of the table with the site's address in it. */
+export function withRoot(template: string, wwwroot: string): string {
+  return template.replaceAll("{wwwroot}", wwwroot);
+}

@@ -1,0 +1,108 @@
+/** Writes requests the way PHP's SoapClient does, so that a site cannot tell us from the client it was made for. */
+import type { ArrayDeclaration, DialectTable, StructDeclaration } from "../../contract/dialect.js";
+import { UsageError } from "../../errors.js";
+import { unfitCharacter } from "../../xml/escape.js";
+import { type Conversions, closed, type SimpleType, ValueEncoder } from "./encode-value.js";
+import { EnvelopeWriter, withRoot } from "./envelope-writer.js";
+import { phpFloat } from "./php-number.js";
+
+export interface EncodedSoapRequest {
+  readonly body: string;
+  readonly headers: Record<string, string>;
+}
+
+/**
+ * The request for an operation.
+ * @param parts by the part names of that dialect, `client` and `sesskey` included; absent and undefined ones are not sent, null is sent as nil
+ * @param wwwroot the site's address as the site itself knows it
+ * @throws UsageError for an operation, part or member that the table lacks and for a value that does not fit its type
+ */
+export function encodeSoapRequest(
+  table: DialectTable,
+  operation: string,
+  parts: Readonly<Record<string, unknown>>,
+  wwwroot: string,
+): EncodedSoapRequest {
+  const declared = table.operations.get(operation);
+  if (declared === undefined) {
+    throw new UsageError(`the ${table.dialect} service has no operation ${operation}`, { code: "unknown_operation", operation });
+  }
+  const writer = new EnvelopeWriter(withRoot(table.namespace, wwwroot));
+  const values = new ValueEncoder(table, writer, callersValues(operation));
+  refuseUnknown(parts, declared.request.parts, operation, operation);
+  let content = "";
+  for (const part of declared.request.parts) {
+    const value = Object.hasOwn(parts, part.name) ? parts[part.name] : undefined;
+    if (value !== undefined) content += values.element(part.name, part.type, value, part.name);
+  }
+  return {
+    body: writer.document(closed(`ns1:${operation}`, "", content)),
+    headers: { "content-type": "text/xml; charset=utf-8", soapaction: `"${withRoot(declared.soapAction, wwwroot)}"` },
+  };
+}
+
+function refuseUnknown(
+  given: Readonly<Record<string, unknown>>,
+  declared: readonly { readonly name: string }[],
+  path: string,
+  operation: string,
+): void {
+  for (const name of Object.keys(given)) {
+    if (given[name] === undefined || declared.some((part) => part.name === name)) continue;
+    throw new UsageError(`${path} has no ${name}`, {
+      code: "unknown_part",
+      operation,
+      hint: `it has ${declared.map((part) => part.name).join(", ")}`,
+    });
+  }
+}
+
+/** A caller's values must be right: a site would silently read a wrong one as something else (quirks 36, wire 4). */
+function callersValues(operation: string): Conversions {
+  const refuse = (path: string, what: string): never => {
+    throw new UsageError(`${path} ${what}`, { code: "wrong_value", operation });
+  };
+  return {
+    text(value: unknown, type: SimpleType, path: string): string {
+      return textOf(value, type, (what) => refuse(path, what));
+    },
+    items(value: unknown, _type: ArrayDeclaration, path: string): readonly unknown[] {
+      if (!Array.isArray(value)) return refuse(path, "must be a list");
+      if (value.includes(undefined)) return refuse(path, "has an item that is undefined");
+      return value;
+    },
+    members(value: unknown, type: StructDeclaration, path: string): Readonly<Record<string, unknown>> {
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(path, `must be a ${type.name}`);
+      const members = value as Readonly<Record<string, unknown>>;
+      refuseUnknown(members, type.fields, path, operation);
+      return members;
+    },
+    missing(): void {},
+  };
+}
+
+function textOf(value: unknown, type: SimpleType, refuse: (what: string) => never): string {
+  switch (type) {
+    case "string":
+      return fitText(value, refuse);
+    case "int":
+    case "long":
+      if (typeof value === "boolean") return value ? "1" : "0";
+      if (typeof value === "bigint" || Number.isSafeInteger(value)) return String(value);
+      return typeof value === "string" && /^\s*[+-]?[0-9]+\s*$/.test(value) ? value.trim() : refuse("must be a whole number");
+    case "float":
+      if (typeof value === "number") return phpFloat(value);
+      return typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value))
+        ? phpFloat(Number(value))
+        : refuse("must be a number");
+    case "boolean":
+      return typeof value === "boolean" ? String(value) : refuse("must be true or false");
+  }
+}
+
+function fitText(value: unknown, refuse: (what: string) => never): string {
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  if (typeof value !== "string") return refuse("must be a text");
+  const unfit = unfitCharacter(value);
+  return unfit === undefined ? value : refuse(`holds the character ${unfit}, which XML cannot carry`);
+}
