@@ -1,9 +1,9 @@
 /** Reads PHP's serialize() format over bytes. Lengths count bytes; class names are ignored; nothing is instantiated. */
-import { type Buffer, isAscii, isUtf8 } from "node:buffer";
-import type { DecodeError } from "../../errors.js";
-import { buffer, pieceOf } from "./body-text.js";
+import type { Buffer } from "node:buffer";
+import { buffer } from "./body-text.js";
+import { COLON, PhpCursor, SEMICOLON } from "./php-cursor.js";
 import { PhpArray, PhpFloat, PhpObject, type PhpValue } from "./php-value.js";
-import { limitExceeded, notUnderstood, type ReadContext, truncated } from "./read-context.js";
+import { limitExceeded, type ReadContext } from "./read-context.js";
 import { Row } from "./row.js";
 
 /**
@@ -21,12 +21,11 @@ export function readPhpTree(body: Uint8Array, context: ReadContext): PhpValue {
 
 function read(body: Uint8Array, context: ReadContext, tree: boolean): unknown {
   const bytes = buffer(body, context);
-  const text = bytes.toString("latin1");
   try {
-    return new Reader(bytes, text, context, tree, false).document();
+    return new Reader(bytes, context, tree, false).document();
   } catch (error) {
     // Hardly any answer refers back (only edit_forums was seen to), so numbering the values is done when it is needed.
-    if (error === REFERENCE_MET) return new Reader(bytes, text, context, tree, true).document();
+    if (error === REFERENCE_MET) return new Reader(bytes, context, tree, true).document();
     throw error;
   }
 }
@@ -37,8 +36,19 @@ const OPEN = Symbol("open");
 /** The shortest member is `i:0;N;`. */
 const SHORTEST_MEMBER = 6;
 
-const [QUOTE, SEMICOLON, COLON, BRACE, UNBRACE, MINUS] = [0x22, 0x3b, 0x3a, 0x7b, 0x7d, 0x2d];
-const [INT, TEXT] = [0x69, 0x73];
+const BRACE = 0x7b;
+const UNBRACE = 0x7d;
+const INT = 0x69;
+const TEXT = 0x73;
+const NULL = 0x4e;
+const ARRAY = 0x61;
+const OBJECT = 0x4f;
+const BOOLEAN = 0x62;
+const FLOAT = 0x64;
+const SAME_OBJECT = 0x72;
+const SAME_VALUE = 0x52;
+const ENUM = 0x45;
+const CUSTOM = 0x43;
 
 /** Keys of the last container at one depth: rows of a list have the same ones, so they are compared, not read again. */
 interface Layout {
@@ -46,12 +56,8 @@ interface Layout {
   readonly names: string[];
 }
 
-class Reader {
-  private at = 0;
+class Reader extends PhpCursor {
   private items = 0;
-  /** The first byte above 0x7f at or after the last text; everything before it is ASCII. */
-  private high: number;
-  private readonly valid: boolean;
   private readonly names = new Map<string, string>();
   private readonly layouts: Layout[] = [];
   /** Values by PHP's numbering, and how many values each holds. */
@@ -59,28 +65,25 @@ class Reader {
   private readonly sizes: number[] = [];
 
   constructor(
-    private readonly bytes: Buffer,
-    private readonly text: string,
-    private readonly context: ReadContext,
+    bytes: Buffer,
+    context: ReadContext,
     private readonly tree: boolean,
     private readonly numbered: boolean,
   ) {
-    this.high = isAscii(bytes) ? bytes.length : -1;
-    this.valid = isUtf8(bytes);
+    super(bytes, context);
   }
 
   document(): unknown {
     const value = this.value(0);
-    if (!/^\s*$/.test(this.text.slice(this.at, this.at + 4096))) throw this.trouble("something follows the value");
+    if (this.text.slice(this.at).trim() !== "") throw this.trouble("something follows the value");
     return value;
   }
 
   private value(depth: number): unknown {
-    const start = this.at;
-    const kind = this.text[start];
-    if (kind === undefined) throw this.trouble("a value is missing");
+    const kind = this.text.charCodeAt(this.at);
     if (++this.items > this.context.limits.items) throw limitExceeded(this.context, "values");
-    if (!this.numbered || kind === "R") return this.read(kind, depth);
+    // A value that is the same as another takes no number, an object that is does.
+    if (!this.numbered || kind === SAME_VALUE) return this.read(kind, depth);
     const slot = this.slots.push(OPEN) - 1;
     const before = this.items;
     const value = this.read(kind, depth);
@@ -89,36 +92,36 @@ class Reader {
     return value;
   }
 
-  private read(kind: string, depth: number): unknown {
-    this.at++;
-    if (kind === "N") {
+  private read(kind: number, depth: number): unknown {
+    const start = this.at++;
+    if (kind === NULL) {
       this.expect(SEMICOLON);
       return null;
     }
     this.expect(COLON);
     switch (kind) {
-      case "s":
+      case TEXT:
         return this.string(SEMICOLON);
-      case "i":
+      case INT:
         return this.int();
-      case "a":
+      case ARRAY:
         return this.array(depth + 1);
-      case "O":
+      case OBJECT:
         return this.object(depth + 1);
-      case "b":
+      case BOOLEAN:
         return this.boolean();
-      case "d":
+      case FLOAT:
         return this.float();
-      case "r":
-      case "R":
+      case SAME_OBJECT:
+      case SAME_VALUE:
         return this.reference();
-      case "E": {
+      case ENUM: {
         const name = this.string(SEMICOLON);
         return name.slice(name.indexOf(":") + 1);
       }
       default:
-        this.at -= 2;
-        throw this.trouble(kind === "C" ? "an object with a format of its own" : "not the start of a value");
+        this.at = start;
+        throw this.trouble(kind === CUSTOM ? "an object with a format of its own" : "not the start of a value");
     }
   }
 
@@ -262,29 +265,6 @@ class Reader {
     return name;
   }
 
-  /** `LENGTH:"bytes"` and the given end. */
-  private string(end: number): string {
-    const length = this.digits(false);
-    this.expect(COLON);
-    this.expect(QUOTE);
-    const start = this.at;
-    const stop = start + length;
-    if (stop + 1 >= this.text.length) throw this.trouble("a text without an end", true);
-    this.at = stop;
-    this.expect(QUOTE);
-    this.expect(end);
-    if (this.high < start) this.high = this.nextHigh(start);
-    if (this.high >= stop) return this.text.slice(start, stop);
-    return this.valid ? this.bytes.toString("utf8", start, stop) : pieceOf(this.bytes.subarray(start, stop), this.context);
-  }
-
-  private nextHigh(from: number): number {
-    const { bytes } = this;
-    let at = from;
-    while (at < bytes.length && bytes[at]! < 0x80) at++;
-    return at;
-  }
-
   /** `COUNT:{`, checked against what is left before anything is made of it. */
   private count(depth: number): number {
     if (depth > this.context.limits.depth) throw limitExceeded(this.context, "depth");
@@ -294,31 +274,6 @@ class Reader {
     if (count > this.context.limits.items - this.items) throw limitExceeded(this.context, "values");
     if (count * SHORTEST_MEMBER > this.text.length - this.at) throw this.trouble("more members than bytes", true);
     return count;
-  }
-
-  private digits(signed: boolean): number {
-    const { text } = this;
-    const negative = signed && text.charCodeAt(this.at) === MINUS;
-    const start = negative ? this.at + 1 : this.at;
-    let at = start;
-    let value = 0;
-    for (let digit = text.charCodeAt(at) - 48; digit >= 0 && digit <= 9; digit = text.charCodeAt(++at) - 48)
-      value = value * 10 + digit;
-    this.at = at;
-    if (at === start || at - start > 20) throw this.trouble("not a number");
-    if (at - start > 15) value = Number(text.slice(start, at));
-    return negative && value !== 0 ? -value : value;
-  }
-
-  private expect(code: number): void {
-    if (this.text.charCodeAt(this.at) !== code) throw this.trouble(`no ${String.fromCharCode(code)}`);
-    this.at++;
-  }
-
-  private trouble(what: string, cut = this.at >= this.text.length): DecodeError {
-    return cut
-      ? truncated(this.context, "php", this.text, Math.min(this.at, this.text.length))
-      : notUnderstood(this.context, "php", this.text, this.at, what);
   }
 }
 
