@@ -2,7 +2,7 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { DecodeError, type WsppErrorOptions } from "../errors.js";
 import { ToUtf8 } from "../xml/encoding.js";
-import { Element, type Scope } from "./element.js";
+import { Element, Scope } from "./element.js";
 
 /** A real WSDL has 0.25 MB. */
 export const MAX_WSDL_BYTES = 5 * 1024 * 1024;
@@ -41,7 +41,7 @@ export function parseDocument(document: string | Uint8Array): Element {
     throw notAWsdl(words, { cause, excerpt: text });
   }
   const root = Array.isArray(nodes)
-    ? elementsOf(nodes, new Map([["xml", "http://www.w3.org/XML/1998/namespace"]]), 1)[0]
+    ? elementsOf(nodes, new Scope(new Map([["xml", "http://www.w3.org/XML/1998/namespace"]])), 1)[0]
     : undefined;
   if (!root) throw notAWsdl("it holds no element", { excerpt: text });
   return root;
@@ -116,7 +116,7 @@ function attributesOf(value: unknown): ReadonlyMap<string, string> {
 function scopeWith(outer: Scope, attributes: ReadonlyMap<string, string>): Scope {
   const declared = [...attributes].filter(([name]) => name === "xmlns" || name.startsWith("xmlns:"));
   if (declared.length === 0) return outer;
-  return new Map([...outer, ...declared.map(([name, uri]): [string, string] => [name.slice("xmlns:".length), uri])]);
+  return new Scope(new Map(declared.map(([name, uri]) => [name.slice("xmlns:".length), uri])), outer);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -5,8 +5,20 @@ export interface QName {
   readonly local: string;
 }
 
-/** Prefixes in force, `""` being the default namespace. */
-export type Scope = ReadonlyMap<string, string>;
+/** The prefixes in force at an element, `""` being that of the default namespace: its own and, behind them, those around it. */
+export class Scope {
+  readonly #own: ReadonlyMap<string, string>;
+  readonly #outer: Scope | undefined;
+
+  constructor(own: ReadonlyMap<string, string>, outer?: Scope) {
+    this.#own = own;
+    this.#outer = outer;
+  }
+
+  namespaceOf(prefix: string): string | undefined {
+    return this.#own.get(prefix) ?? this.#outer?.namespaceOf(prefix);
+  }
+}
 
 export class Element {
   readonly name: QName;
@@ -44,7 +56,7 @@ export class Element {
   attributeOf(namespace: string, local: string): string | undefined {
     for (const [name, value] of this.#attributes) {
       const [prefix, own] = splitName(name);
-      if (prefix !== "" && own === local && this.#scope.get(prefix) === namespace) return value;
+      if (prefix !== "" && own === local && this.#scope.namespaceOf(prefix) === namespace) return value;
     }
     return undefined;
   }
@@ -58,7 +70,7 @@ export class Element {
   /** What a qualified name means here. An undeclared prefix means no namespace. */
   resolve(qualified: string): QName {
     const [prefix, local] = splitName(qualified);
-    return { namespace: this.#scope.get(prefix) ?? "", local };
+    return { namespace: this.#scope.namespaceOf(prefix) ?? "", local };
   }
 }
 

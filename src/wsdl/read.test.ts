@@ -169,6 +169,7 @@ function failureOf(document: string | Uint8Array): DecodeError {
 
 describe("what is no WSDL", () => {
   const wsdl = writeWsdl(dialectTable("classic"), "http://h");
+  const manyTypes = Array.from({ length: 2001 }, (_, i) => `<simpleType name="t${i}"/>`).join("");
   const empty = '<definitions xmlns="http://schemas.xmlsoap.org/wsdl/">';
 
   it.each<[name: string, document: string, says: RegExp, code?: string]>([
@@ -195,6 +196,13 @@ describe("what is no WSDL", () => {
       ),
       /derived from itself/,
     ],
+    [
+      "a type called string",
+      wsdl.replace('complexType name="loginReturn"', 'complexType name="string"'),
+      /type of its own under the name string/,
+    ],
+    ["too many types", FOREIGN.replace("<simpleType", `${manyTypes}<simpleType`), /more than 2000 types/, "limit_exceeded"],
+    ["too many ranks", FOREIGN.replace("x:int[][]", `x:int${"[]".repeat(9)}`), /more than 8 ranks/, "limit_exceeded"],
     ["too much", `${wsdl}<!--${"x".repeat(5 * 1024 * 1024)}-->`, /larger than 5 MB/, "limit_exceeded"],
     ["too deep", "<a>".repeat(65) + "</a>".repeat(65), /more than 64 elements deep/, "limit_exceeded"],
     ["very deep", "<a>".repeat(500_000) + "</a>".repeat(500_000), /more than 64 elements deep/, "limit_exceeded"],
@@ -203,6 +211,11 @@ describe("what is no WSDL", () => {
     const failure = failureOf(document);
     expect(failure.message).toMatch(says);
     expect(failure.code).toBe(code);
+  });
+
+  it("is refused in time, however many prefixes it declares", () => {
+    const prefixes = Array.from({ length: 20_000 }, (_, i) => ` xmlns:p${i}="u"`).join("");
+    expect(failureOf(`<a${prefixes}>${'<b xmlns:c="d"/>'.repeat(200_000)}</a>`).message).toContain("root is <a>");
   });
 
   it("that is not even text is refused", () => {

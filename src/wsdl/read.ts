@@ -70,13 +70,15 @@ interface ChosenBinding {
 
 /** The first port with a SOAP 1.1 binding; without one, the first such binding. */
 function chooseBinding(definitions: Element): ChosenBinding {
-  const bindings = definitions.all(WSDL, "binding").filter((binding) => binding.first(WSDL_SOAP, "binding") !== undefined);
-  const first = bindings[0];
+  const bindings = byName(
+    definitions.all(WSDL, "binding").filter((binding) => binding.first(WSDL_SOAP, "binding") !== undefined),
+  );
+  const [first] = bindings.values();
   if (!first) throw notAWsdl("it has no SOAP 1.1 binding");
   let chosen = { binding: first, service: "", port: "", endpoint: "" };
   search: for (const service of definitions.all(WSDL, "service")) {
     for (const port of service.all(WSDL, "port")) {
-      const binding = named(bindings, port.reference("binding")?.local);
+      const binding = bindings.get(port.reference("binding")?.local ?? "");
       if (!binding) continue;
       chosen = {
         binding,
@@ -88,13 +90,19 @@ function chooseBinding(definitions: Element): ChosenBinding {
     }
   }
   const wanted = chosen.binding.reference("type")?.local;
-  const portType = named(definitions.all(WSDL, "portType"), wanted);
+  const portType = byName(definitions.all(WSDL, "portType")).get(wanted ?? "");
   if (!portType) throw notAWsdl(`its binding names the portType ${wanted ?? ""}, which is not there`);
   return { ...chosen, portType };
 }
 
-function named(elements: readonly Element[], name: string | undefined): Element | undefined {
-  return elements.find((element) => element.attribute("name") === name);
+/** The first element of each name, in document order. */
+function byName(elements: readonly Element[]): ReadonlyMap<string, Element> {
+  const found = new Map<string, Element>();
+  for (const element of elements) {
+    const name = element.attribute("name") ?? "";
+    if (!found.has(name)) found.set(name, element);
+  }
+  return found;
 }
 
 function readOperations(
@@ -104,13 +112,13 @@ function readOperations(
   notice: (text: string) => void,
 ): Map<string, DialectOperation> {
   const operations = new Map<string, DialectOperation>();
-  const messages = new Map(definitions.all(WSDL, "message").map((message) => [message.attribute("name") ?? "", message]));
-  const bound = binding.all(WSDL, "operation");
+  const messages = byName(definitions.all(WSDL, "message"));
+  const bound = byName(binding.all(WSDL, "operation"));
   const style = binding.first(WSDL_SOAP, "binding")?.attribute("style") ?? "document";
   for (const element of portType.all(WSDL, "operation")) {
     const name = element.attribute("name") ?? "";
     const leftOut = (why: string): void => notice(`the operation ${name} was left out: ${why}`);
-    const own = named(bound, name);
+    const own = bound.get(name);
     const soap = own?.first(WSDL_SOAP, "operation");
     if (operations.has(name)) leftOut("there is one of that name before it");
     else if (!own) leftOut("the binding does not hold it");

@@ -16,6 +16,13 @@ const SCALAR_OF: ReadonlyMap<string, string> = new Map([
   ...["nonNegativeInteger", "nonPositiveInteger", "positiveInteger", "negativeInteger"].map((name) => [name, "long"] as const),
 ]);
 
+const SCALARS: ReadonlySet<string> = new Set(["string", ...SCALAR_OF.values()]);
+
+/** A real WSDL declares 200 types. Types may hold and extend one another, so this also bounds how deep that goes. */
+const MAX_TYPES = 2000;
+/** `xsd:string[][][]` has three. */
+const MAX_RANKS = 8;
+
 /** Types without a shape of their own: they stay in the table under their own name and no codec can be made for them. */
 const SHAPELESS: ReadonlySet<string> = new Set(["anyType", "ur-type", "Array", "Struct"]);
 
@@ -51,6 +58,7 @@ export class SchemaTypes {
       if (name === undefined || !/^(?:complex|simple)Type$/.test(child.name.local)) continue;
       if (this.#written.has(name)) throw notAWsdl(`it declares the type ${name} twice`);
       this.#written.set(name, child);
+      if (this.#written.size > MAX_TYPES) throw notAWsdl(`it declares more than ${MAX_TYPES} types`, { code: "limit_exceeded" });
     }
   }
 
@@ -79,6 +87,7 @@ export class SchemaTypes {
   }
 
   #declare(name: string, type: Element): void {
+    if (SCALARS.has(name)) throw notAWsdl(`it declares a type of its own under the name ${name}`);
     const content = schemaChild(type, "complexContent");
     const derived = content && (schemaChild(content, "restriction") ?? schemaChild(content, "extension"));
     const base = derived?.reference("base");
@@ -96,6 +105,8 @@ export class SchemaTypes {
       const written = attribute.attributeOf(WSDL, "arrayType");
       if (written === undefined) continue;
       const ranks = written.match(/\[[^\]]*\]/g)?.length ?? 0;
+      if (ranks > MAX_RANKS)
+        throw notAWsdl(`the array type ${name} has more than ${MAX_RANKS} ranks`, { code: "limit_exceeded" });
       const item = this.nameOf(attribute.resolve(written.replace(/\[.*$/s, "").trim()));
       return this.#nested(item, ranks - 1);
     }

@@ -97,6 +97,13 @@ describe("the types of a table", () => {
     expect(Object.keys(structOf(typeOf("odd")).fields)).toEqual(names);
   });
 
+  it("may hold one another as deep as a readable WSDL allows", () => {
+    const chain = Array.from({ length: 2000 }, (_, i) =>
+      struct(`t${i}`, [{ name: "next", type: i < 1999 ? `t${i + 1}` : "int" }]),
+    );
+    expect(contractTypes(tableOf(...chain))("t0").kind).toBe("struct");
+  });
+
   it("are refused when nothing declares them, each time they are asked for", () => {
     const typeOf = contractTypes(tableOf(struct("a", [{ name: "b", type: "lost" }]), array("rows", "row"), array("row", "int")));
     for (const name of ["a", "a", "constructor", "anyType"]) expect(() => typeOf(name)).toThrow(DecodeError);
