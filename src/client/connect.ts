@@ -61,7 +61,7 @@ export async function openRemote(options: ConnectOptions): Promise<RemoteConnect
     emptyTexts: options.emptyTexts ?? [],
   });
   try {
-    if (keeper instanceof KeptSession) await keeper.credentials();
+    if (keeper instanceof KeptSession) await keeper.credentials(options.signal);
   } catch (error) {
     await channels.close();
     throw error;

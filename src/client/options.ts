@@ -72,6 +72,8 @@ export interface ConnectOptions
   sessionLifetime?: number | undefined;
   /** Told of oddities in answers that are passed on all the same: unexpected nulls, texts that are not UTF-8, junk around the answer. */
   onNotice?: ((notice: Notice) => void) | undefined;
+  /** Gives up the login with which a connection begins; calls have a signal of their own. */
+  signal?: AbortSignal | undefined;
   /** Milliseconds since 1970, for tests. @default Date.now */
   now?: (() => number) | undefined;
 }
