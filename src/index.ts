@@ -29,6 +29,7 @@ export type {
 } from "./contract/operations.js";
 export type * from "./contract/records.js";
 export type { CallOptions, WsppService } from "./contract/site.js";
+export type { GuardId } from "./contract/traps.js";
 export {
   type Applied,
   DecodeError,
