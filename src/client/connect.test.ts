@@ -292,3 +292,14 @@ describe("call", () => {
     await moodle.close();
   });
 });
+
+describe("the classic dialect", () => {
+  it("sends 0 for a blank text where its WSDL declares a number, as PHP's SoapClient does", async () => {
+    const { options, seen } = site(({ operation }) =>
+      operation === "login" ? soapLogin(7, KEY) : soapRecords(operation, "courseRecord", []),
+    );
+    await using moodle = await connect({ ...options, protocol: "soap", dialect: "classic" });
+    await moodle.get_my_courses({ sort: "fullname" });
+    expect(seen.at(-1)?.body).toMatch(/<uid xsi:type="xsd:int">0<\/uid>/);
+  });
+});

@@ -80,8 +80,13 @@ export class SoapChannel implements Channel {
     if (table.dialect === "simplified" || question.table !== undefined) return Object.assign(parts, question.parts);
     for (const part of classicParts(declaration)) {
       const value = part.from === undefined ? part.fixed : question.parts[part.from];
-      parts[part.name] = part.wrapper === undefined ? value : { [part.wrapper]: value };
+      parts[part.name] = part.wrapper === undefined ? numberForBlank(value, part.type) : { [part.wrapper]: value };
     }
     return parts;
   }
+}
+
+/** A blank text where the classic WSDL declares a number: PHP's SoapClient sends 0, and the plugin takes 0 for blank (semantics 0). */
+function numberForBlank(value: unknown, type: string | undefined): unknown {
+  return value === "" && (type === "int" || type === "long") ? 0 : value;
 }
