@@ -1,6 +1,7 @@
 /** Which encoding a document is in (byte order mark, XML declaration, Content-Type) and a stream of it as UTF-8 bytes. */
 import { Buffer } from "node:buffer";
 import { TextDecoder } from "node:util";
+import { decodeWindows1252 } from "./windows-1252.js";
 import { XmlError } from "./xml-error.js";
 
 /** Bytes within which an XML declaration must end. */
@@ -43,6 +44,7 @@ export class ToUtf8 {
 
   #recode(chunk: Uint8Array, stream: boolean): Uint8Array {
     try {
+      if (this.#decoder!.encoding === "windows-1252") return Buffer.from(decodeWindows1252(chunk));
       return Buffer.from(this.#decoder!.decode(chunk, { stream }));
     } catch (cause) {
       throw new XmlError(`the bytes are not ${this.#decoder!.encoding}: ${String(cause)}`);

@@ -1,6 +1,7 @@
 /** From the bytes of a text between two tags to a string: UTF-8, line ends, character references. */
 import { TextDecoder } from "node:util";
 import type { Bytes } from "./bytes.js";
+import { decodeWindows1252 } from "./windows-1252.js";
 import { XmlError } from "./xml-error.js";
 
 /** Class bits of a text: what its bytes ask for beyond a plain copy. */
@@ -44,7 +45,7 @@ function decodeBytes(bytes: Bytes, start: number, end: number, found: number, on
   const text = bytes.utf8Slice(start, end);
   if (!text.includes("\uFFFD") || isUtf8(bytes.subarray(start, end))) return text;
   onNotUtf8();
-  return new TextDecoder("windows-1252").decode(bytes.subarray(start, end));
+  return decodeWindows1252(bytes.subarray(start, end));
 }
 
 /** V8 refuses strings beyond 2^29 - 24 characters. */

@@ -77,9 +77,10 @@ function plainText(value: unknown): string {
 }
 
 function integerOf(value: unknown): string {
-  const number = numberOf(value);
-  // Not a number and infinity are 0 in PHP; what is bigger than 2^53 keeps the digits that it has.
-  return Number.isFinite(number) ? BigInt(Math.trunc(number)).toString() : "0";
+  // PHP rounds a float down, and cuts the number that it finds in a text.
+  const number = typeof value === "number" ? Math.floor(value) : Math.trunc(numberOf(value));
+  // Not a number and infinity are 0; what is bigger than 2^53 keeps the digits that it has.
+  return Number.isFinite(number) ? BigInt(number).toString() : "0";
 }
 
 function numberOf(value: unknown): number {

@@ -156,18 +156,18 @@ export class SoapAnswerDecoder {
     const { status } = this.#head;
     const page = htmlPageError(body, this.#head, operation);
     if (page !== undefined) return page;
-    const words = body.subarray(0, 400).toString("utf8").trim();
-    if (words === "" && body.length <= 400) {
+    const words = body.subarray(0, 4096).toString("utf8").trim();
+    if (words === "" && body.length <= 4096) {
       return new DecodeError(`HTTP ${status}: the answer is empty`, {
         code: "empty_body",
         operation,
         ...(status >= 500 ? { hint: "PHP stopped with a fatal error; the site's error log has its text" } : {}),
       });
     }
-    const isCut = /^<(?:\?|[\w.:-]*$)/.test(words) || /<(?:[\w.-]+:)?Envelope[^>]*$/.test(words);
-    return isCut
+    const start = words.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->/g, "").trim();
+    return start === "" || /^<[^>]*$/.test(start)
       ? this.#error("the answer ends before its envelope begins", "truncated", words)
-      : this.#error(`HTTP ${status}: the answer is no SOAP: ${words.slice(0, 80)}`, "not_understood", words);
+      : this.#error(`HTTP ${status}: the answer is no SOAP: ${start.slice(0, 80)}`, "not_understood", words);
   }
 
   #error(message: string, code: string, excerpt?: string): DecodeError {

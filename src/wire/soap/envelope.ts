@@ -4,7 +4,7 @@ import type { Dialect } from "../../contract/language.js";
 import { Scanner } from "../../xml/scanner.js";
 import { XmlError } from "../../xml/xml-error.js";
 import type { Expectation } from "../exchange.js";
-import { anything, codecOf, type ElementName } from "./codec.js";
+import { anything, type Codec, codecOf, type ElementName } from "./codec.js";
 import type { Frame } from "./frame.js";
 import * as is from "./frame.js";
 import { Machine, type MachineOptions } from "./machine.js";
@@ -200,26 +200,32 @@ export class EnvelopeMachine extends Machine {
       const definition = references.definitions.get(id);
       if (definition === undefined) throw new XmlError(`nothing has the id ${id.slice(0, 40)} that is referred to`);
       for (const reference of references.take(id)) {
-        if (!definition.values.has(reference.codec)) this.#readKept(definition, reference);
-        this.put(reference, definition.values.get(reference.codec));
+        this.put(reference, this.#valueFor(definition, reference));
       }
     }
   }
 
+  #valueFor(definition: Definition, { codec, path }: Reference): unknown {
+    if (definition.values.has(codec)) return definition.values.get(codec);
+    if (definition.source !== undefined) return this.#readKept(definition, codec);
+    return this.adapted(definition.values.values().next().value, codec, path);
+  }
+
   /** Builds a kept element as what the reference expects; what it refers to itself will wait in turn. */
-  #readKept(definition: Definition, reference: Reference): void {
+  #readKept(definition: Definition, codec: Codec): unknown {
     const scanner = new Scanner();
     scanner.append(definition.source!);
     scanner.finish();
     this.scanner = scanner;
     this.height = 0;
     const frame = this.push(is.FRAGMENT, ROOT);
-    frame.codec = reference.codec;
+    frame.codec = codec;
     frame.definition = definition;
     const before = this.items;
     this.run();
     definition.items = this.items - before;
     if (frame.values === undefined) throw new XmlError(`the element ${definition.id.slice(0, 40)} is not complete`);
-    definition.values.set(reference.codec, frame.values[0]);
+    definition.values.set(codec, frame.values[0]);
+    return frame.values[0];
   }
 }

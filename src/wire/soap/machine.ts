@@ -416,7 +416,6 @@ export abstract class Machine {
     if (definition !== undefined && !(value instanceof Reference)) {
       definition.values.set(frame.codec, value);
       definition.items += this.items;
-      this.#fulfil(definition.id, value);
     }
     this.#deliver(frame, value);
   }
@@ -500,7 +499,7 @@ export abstract class Machine {
       if (definition.values.has(codec)) return definition.values.get(codec);
       if (definition.source === undefined) {
         if (definition.values.size === 0) throw new CyclicReference(id);
-        return this.#adapted(definition.values.values().next().value, codec);
+        return this.adapted(definition.values.values().next().value, codec, this.path());
       }
     }
     const reference = new Reference(id, codec, this.path());
@@ -519,7 +518,7 @@ export abstract class Machine {
   }
 
   /** A value that was built for one place and is referred to from another one of another type. */
-  #adapted(value: unknown, codec: Codec): unknown {
+  protected adapted(value: unknown, codec: Codec, path: string): unknown {
     if (codec.kind === "any") return value;
     if (codec.kind === "scalar" && (typeof value !== "object" || value === null)) {
       if (value === null) return null;
@@ -527,11 +526,7 @@ export abstract class Machine {
       if (!(adapted instanceof NotAScalar)) return adapted ?? codec.blank;
     }
     if (codec.kind === "list" && Array.isArray(value)) return value;
-    throw new XmlError(`${this.path()} refers to a value of another type`);
-  }
-
-  #fulfil(id: string, value: unknown): void {
-    for (const reference of this.references.take(id)) this.put(reference, this.#adapted(value, reference.codec));
+    throw new XmlError(`${path} refers to a value of another type`);
   }
 
   protected put(reference: Reference, value: unknown): void {
