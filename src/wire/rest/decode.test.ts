@@ -139,6 +139,30 @@ describe("judging an answer", () => {
   });
 });
 
+describe("hostile answers", () => {
+  const many = (text: string) => text.repeat(100_000);
+
+  it.each<[RestFormat, string]>([
+    ["xml", `<RESPONSE>\n<MULTIPLE>\n<VALUE>a<VALUE>${many("</VALUE>\n")}</MULTIPLE>\n</RESPONSE>\n`],
+    ["xml", `<RESPONSE>\n<MULTIPLE>\n${many("<VALUE>a<VALUE>b</VALUE>\n")}</MULTIPLE>\n</RESPONSE>\n`],
+    ["xml", `<RESPONSE>\n<SINGLE>\n<KEY name="${many('">')}</RESPONSE>\n`],
+    ["xml", `<EXCEPTION class="x">\n<MESSAGE>${many("</MESSAGE>\n<DEBUGINFO>")}`],
+    ["dump", `<pre>Array\n(\n    [0] => ${many("x\n    [1] => ")}\n)\n</pre>`],
+    ["dump", `<pre>Array\n(\n    [0] => ${many("\n)\n")}</pre>`],
+    ["dump", `<pre>${many("Array\n(\n    [0] => ")}</pre>`],
+    ["php", many("a:1:{i:0;")],
+    ["php", `a:100000:{${many("i:0;d:")}`],
+    ["json", `["${many('\\"')}`],
+    ["json", many('x{"a":')],
+    ["json", many("Notice: a on line 5\n")],
+    ["json", `<?xml?><Envelope>${many("<faultcode>")}`],
+  ])("are refused in time that grows no faster than they do: %s %#", (format, body) => {
+    const start = performance.now();
+    expect(errorOf(() => decode(format, body))).toBeInstanceOf(DecodeError);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
 describe("junk before an answer", () => {
   const NOTICE = "<br />\n<b>Notice</b>:  Undefined index: [x] in <b>/srv/a.php</b> on line <b>12</b><br />\n";
   const PLAIN = "\nWarning: mysql_connect(): {gone} in /srv/a.php on line 7\n";

@@ -79,5 +79,5 @@ function statusError(body: Uint8Array, head: AnswerHead, context: ReadContext): 
 }
 
 function isBlank(body: Uint8Array): boolean {
-  return body.length < 4096 && new TextDecoder().decode(body).trim() === "";
+  return body.every((byte) => byte <= 0x20);
 }

@@ -2,6 +2,7 @@
 export { decodeRestAnswer, POJO_REFUSAL } from "./decode.js";
 export { encodeBareAnswer, encodeRestAnswer, encodeRestException, type RestException, restAnswerHeaders } from "./encode.js";
 export { PhpArray, PhpFloat, PhpObject, type PhpValue, phpArray, phpObject } from "./php-value.js";
+export { RestRecordSplitter } from "./record-splitter.js";
 export { type EncodedRestRequest, encodeRestRequest, type RestRequest } from "./request.js";
 export {
   decodeRestRequest,

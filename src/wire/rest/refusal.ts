@@ -62,10 +62,18 @@ function dumpFault(text: string, debuginfo: string | undefined, context: ReadCon
 export function soapFault(body: Uint8Array, context: ReadContext): FaultError | undefined {
   if (!startsLike(body, /^\s*(?:<\?xml[^>]*\?>\s*)?<(?:[\w-]+:)?Envelope\b/)) return undefined;
   const { text, decoded } = bodyText(body, context);
-  const faultcode = /<faultcode[^>]*>([\s\S]*?)<\/faultcode>/.exec(text)?.[1];
-  const faultstring = /<faultstring[^>]*>([\s\S]*)<\/faultstring>/.exec(text)?.[1];
+  const faultcode = contentOf(text, "faultcode");
+  const faultstring = contentOf(text, "faultstring");
   if (faultcode === undefined || faultstring === undefined) return undefined;
   return faultOf({ faultcode, text: decoded(faultstring), operation: context.operation });
+}
+
+/** What an element holds that has no element of its name in it. */
+function contentOf(text: string, name: string): string | undefined {
+  const open = text.indexOf(`<${name}`);
+  const start = open < 0 ? -1 : text.indexOf(">", open);
+  const end = start < 0 ? -1 : text.indexOf(`</${name}>`, start);
+  return end < 0 ? undefined : text.slice(start + 1, end);
 }
 
 /** The page with PHP's method names: the call was not taken for a REST call (wire 10). */
