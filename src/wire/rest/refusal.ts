@@ -95,7 +95,6 @@ export function emptyBody(format: RestFormat, head: AnswerHead, context: ReadCon
     return new DecodeError(`HTTP ${head.status} with an empty body: a PHP fatal error on the site while it ran ${operation}`, {
       code: "empty_body",
       operation,
-      applied: "unknown",
       hint: "ask over SOAP, whose fault has PHP's own words, or look into the site's PHP error log",
     });
   }
