@@ -1,0 +1,49 @@
+/** Examples shown by `--help`, per command. */
+
+export const commandExamples: { readonly [command: string]: readonly (readonly [line: string, why: string])[] } = {
+  wspp: [
+    ["wspp doctor https://moodle.example.edu", "can it be reached, what does it speak"],
+    ["wspp ops user", "operations about users"],
+    ["wspp describe get_users", "what one does, what it takes"],
+    ["wspp call get_users 'userids[]=jdoe' idfield=username --url ...", "call it"],
+  ],
+  call: [
+    ["wspp call get_my_courses sort=fullname", "with WSPP_URL, WSPP_USERNAME and WSPP_PASSWORD set"],
+    ["wspp call get_users 'userids[]=jdoe' 'userids[]=asmith' idfield=username", "a list"],
+    ["wspp call get_users userids= --ndjson > users.ndjson", "an empty list: here all users"],
+    ["wspp call add_course 'coursedatum[shortname]=C1' 'coursedatum[fullname]=Course 1'", "a record"],
+    ["wspp call edit_users --args @users.json", "secrets such as passwords only from a file or -"],
+    ["wspp call get_roles --protocol rest --format xml --trace", "show both messages"],
+  ],
+  ops: [
+    ["wspp ops", "all"],
+    ["wspp ops grade", "with that word in name or summary"],
+    ["wspp ops --group edit --json", "as data"],
+  ],
+  describe: [
+    ["wspp describe get_users", "an operation"],
+    ["wspp describe userRecord", "a type"],
+  ],
+  wsdl: [
+    ["wspp wsdl > wsdl_pp2.wsdl", "the simplified one"],
+    ["wspp wsdl --dialect classic --url https://moodle.example.edu", "for that site"],
+    ["wspp wsdl diff https://moodle.example.edu", "what a site's own say differently"],
+  ],
+  diff: [["wspp wsdl diff https://moodle.example.edu", "both dialects"]],
+  doctor: [
+    ["wspp doctor https://moodle.example.edu", "without an account"],
+    ["wspp doctor https://moodle.example.edu --username wsaccess --out site.json", "logs in too, writes a profile"],
+    ["wspp call get_roles --profile site.json", "uses it"],
+  ],
+  completion: [
+    ["wspp completion bash > ~/.local/share/bash-completion/completions/wspp", "bash"],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the shell
+    ['wspp completion zsh > "${fpath[1]}/_wspp"', "zsh"],
+    ["wspp completion fish > ~/.config/fish/completions/wspp.fish", "fish"],
+  ],
+};
+
+export function examplesHelp(command: string): string {
+  const lines = (commandExamples[command] ?? []).map(([line, why]) => `  ${line}\n      ${why}`);
+  return ["Examples:", ...lines].join("\n");
+}

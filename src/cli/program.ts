@@ -1,0 +1,158 @@
+/** All commands with their options and help. What a command does is loaded when it runs. */
+import { Command, type OutputConfiguration } from "commander";
+import { nearest } from "../client/nearest.js";
+import { UsageError } from "../errors.js";
+import { commandExamples, examplesHelp } from "./examples.js";
+import { exitCodesHelp, type Io, widthOf } from "./io.js";
+import { coloursOn, styleOf } from "./style.js";
+
+/** Commands that no help and no completion shows. */
+export const hiddenCommands: readonly string[] = ["complete"];
+
+/** Told of the exit code of the command that ran. */
+type Done = (code: number) => void;
+
+export function buildProgram(io: Io, done: Done): Command {
+  const program = command("wspp", io)
+    .description("Client for the legacy OK Tech web services of Moodle (wspp), over SOAP and REST.")
+    .usage("<command> [options]")
+    .option("-V, --version", "print the version")
+    .addHelpText("after", () => `\n${examplesHelp("wspp")}\n\n${exitCodesHelp}`)
+    .allowExcessArguments()
+    .action(async (options: { version?: boolean }, self: Command) => {
+      if (self.args[0] !== undefined) throw unknownCommand(self.args[0], self);
+      done(await (await import("./welcome.js")).welcome(options, io));
+    });
+
+  program
+    .addCommand(
+      connecting(command("call", io))
+        .description("Call an operation of a live site.")
+        .argument("<operation>", "name of the operation (wspp ops lists them)")
+        .argument("[arguments...]", "name=value, name[]=value (a list), name[0][key]=value (a list of records), name[key]=value")
+        .option("--args <json>", "all arguments as JSON: '{...}', @file, or - for standard input")
+        .option("--json", "print JSON also on a terminal; errors as JSON too")
+        .option("--ndjson", "print one record a line, as they arrive")
+        .option("--raw", "print the body of the answer as received, nothing hidden")
+        .option("--extra", "also the columns that only REST has, marked")
+        .option("--dry-run", "print route and request, send nothing")
+        .option("--trace", "show requests and answers on stderr, secrets hidden")
+        .action(async (operation, words, options) => done(await (await import("./call.js")).call(operation, words, options, io))),
+    )
+    .addCommand(
+      command("ops", io)
+        .description("List the operations.")
+        .argument("[words...]", "only those with all of these words in name or summary")
+        .option("--group <group>", "get, edit, add, update, delete, affect or misc")
+        .option("--entity <entity>", "user, course, group, forum ...")
+        .option("--json", "print JSON")
+        .action(async (words, options) => done(await (await import("./ops.js")).ops(words, options, io))),
+    )
+    .addCommand(
+      command("describe", io)
+        .description("Explain an operation (parts, routes, traps, sample requests) or a type (fields).")
+        .argument("<name>", "operation or type")
+        .option("--json", "print JSON")
+        .action(async (name, options) => done(await (await import("./describe.js")).describe(name, options, io))),
+    )
+    .addCommand(
+      command("wsdl", io)
+        .enablePositionalOptions()
+        .description("Print a WSDL, or compare those of a site with the contract.")
+        .option("--dialect <dialect>", "simplified or classic", "simplified")
+        .option("--url <wwwroot>", "the site's own address, which becomes part of the document")
+        .action(async (options) => done(await (await import("./wsdl.js")).wsdl(options, io)))
+        .addCommand(
+          transporting(command("diff", io))
+            .description("Compare a live site's WSDLs with the contract; exit code 1 when they differ.")
+            .argument("<url>", "the site's wwwroot")
+            .option("--dialect <dialect>", "only this one: simplified or classic")
+            .option("--json", "print JSON")
+            .action(async (url, options) => done(await (await import("./wsdl-diff.js")).wsdlDiff(url, options, io))),
+        ),
+    )
+    .addCommand(
+      connecting(command("doctor", io), "<url>")
+        .description("Find out whether a site can be reached, what it speaks and what is odd.")
+        .argument("<url>", "the site's wwwroot")
+        .option("--out <file>", "write the site profile there (for --profile)")
+        .option("--probe-concurrency", "measure how many calls at once it answers, 4 at most (needs an account)")
+        .option("--json", "print JSON")
+        .action(async (url, options) => done(await (await import("./doctor.js")).doctor(url, options, io))),
+    )
+    .addCommand(
+      command("completion", io)
+        .description("Print a script that completes commands, options, operations and parts.")
+        .argument("<shell>", "bash, zsh or fish")
+        .action(async (shell) => done(await (await import("./completion.js")).completion(shell, io))),
+    )
+    .addCommand(
+      command("complete", io)
+        .argument("[words...]")
+        .allowUnknownOption()
+        .helpOption(false)
+        .action(async (words) => done(await (await import("./complete.js")).complete(words, program, io))),
+      { hidden: true },
+    );
+  return program;
+}
+
+function unknownCommand(name: string, program: Command): UsageError {
+  const names = program.commands.map((each) => each.name()).filter((each) => !hiddenCommands.includes(each));
+  return new UsageError(`there is no command "${name}"`, {
+    code: "unknown_command",
+    hint: `${nearest(name, names)}see: wspp --help`,
+  });
+}
+
+/** A command that writes to `io` and never ends the process. */
+function command(name: string, io: Io): Command {
+  const output: OutputConfiguration = {
+    writeOut: (text) => void io.stdout.write(text).catch(() => undefined),
+    writeErr: (text) => void io.stderr.write(text).catch(() => undefined),
+    outputError: () => undefined, // told once, by `run`
+    getOutHelpWidth: () => Math.min(120, widthOf(io.stdout)),
+    getErrHelpWidth: () => Math.min(120, widthOf(io.stderr)),
+    getOutHasColors: () => coloursOn(io.stdout, io.env),
+    getErrHasColors: () => coloursOn(io.stderr, io.env),
+  };
+  const made = new Command(name)
+    .exitOverride()
+    .configureOutput(output)
+    .configureHelp({ styleTitle: (title) => styleOf(io.stdout, io.env).bold(title) })
+    .helpOption("-h, --help", "show this help")
+    .helpCommand(false)
+    .showSuggestionAfterError();
+  if (commandExamples[name] !== undefined && name !== "wspp") {
+    made.addHelpText("after", () => `\n${examplesHelp(name)}\n\n${exitCodesHelp}`);
+  }
+  return made;
+}
+
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, ...value.split(",")];
+
+/** How the site is reached. */
+function transporting(made: Command): Command {
+  return made
+    .option("--timeout <seconds>", "give up an answer after that time (default: 120 until its first byte)")
+    .option("--insecure", "accept any certificate: for tests, anybody on the way can read the password")
+    .option("--ca <file>", "trust the certificate authorities in this PEM file")
+    .option("--legacy-tls", "also speak TLS 1.0 and 1.1, for servers of that time")
+    .option("--proxy <url>", "proxy to use; none for no proxy (default: from the environment)");
+}
+
+/** The site, the account, the way to ask. Each WSPP_ variable stands in for its option. */
+function connecting(made: Command, url = "--url"): Command {
+  if (url === "--url") made.option("--url <url>", "the site's wwwroot (WSPP_URL)");
+  made
+    .option("--username <name>", "account (WSPP_USERNAME)")
+    .option("--password-file <file>", "file with its password, - for standard input (WSPP_PASSWORD; asked for on a terminal)")
+    .option("--protocol <protocol>", "auto, soap or rest (WSPP_PROTOCOL; default: auto)")
+    .option("--dialect <dialect>", "SOAP: simplified or classic (WSPP_DIALECT; default: simplified)")
+    .option("--format <format>", "REST: json, xml, php or dump (WSPP_FORMAT; default: json)")
+    .option("--single-shot", "REST: log in and out with each call; ends other sessions of that account");
+  transporting(made)
+    .option("--profile <file>", "what wspp doctor found out about the site")
+    .option("--allow <guard>", "let a call through that a guard refuses (may be repeated)", collect);
+  return made.addOption(made.createOption("--password [password]").hideHelp());
+}

@@ -1,0 +1,19 @@
+/** The library's errors name options of `connect`; a person at the command line needs the names of its options. */
+
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/\ballow(?::)? \["([\w-]+)"\]/g, "--allow $1"],
+  [/\?; to send/g, "? To send"],
+  [/\bprotocol: "(\w+)"/g, "--protocol $1"],
+  [/\bsession: "kept"/g, "leave --single-shot out"],
+  [/`insecure`/g, "--insecure"],
+  [/`legacyTls`/g, "--legacy-tls"],
+  [/`ca`( \(PEM\))?/g, "--ca <file>$1"],
+  [/`proxy`/g, "--proxy"],
+  [/`timeouts\.\w+`/g, "--timeout"],
+  [/ \(timeouts\.\w+\)/g, ""],
+  [/give `password`, on the command line /g, "give it by "],
+];
+
+export function inCommandWords(text: string): string {
+  return WORDS.reduce((said, [pattern, words]) => said.replace(pattern, words), text);
+}
