@@ -13,8 +13,7 @@ export class PhpCursor {
   at = 0;
   /** One character per byte. */
   readonly text: string;
-  /** The first byte above 0x7f at or after the last text; everything before it is ASCII. */
-  private high: number;
+  private readonly ascii: boolean;
   private readonly valid: boolean;
 
   constructor(
@@ -22,7 +21,7 @@ export class PhpCursor {
     readonly context: ReadContext,
   ) {
     this.text = bytes.toString("latin1");
-    this.high = isAscii(bytes) ? bytes.length : -1;
+    this.ascii = isAscii(bytes);
     this.valid = isUtf8(bytes);
   }
 
@@ -37,16 +36,16 @@ export class PhpCursor {
     this.at = stop;
     this.expect(QUOTE);
     this.expect(end);
-    if (this.high < start) this.high = this.nextHigh(start);
-    if (this.high >= stop) return this.text.slice(start, stop);
+    if (this.isAscii(start, stop)) return this.text.slice(start, stop);
     return this.valid ? this.bytes.toString("utf8", start, stop) : pieceOf(this.bytes.subarray(start, stop), this.context);
   }
 
-  private nextHigh(from: number): number {
+  private isAscii(start: number, stop: number): boolean {
+    if (this.ascii) return true;
     const { bytes } = this;
-    let at = from;
-    while (at < bytes.length && bytes[at]! < 0x80) at++;
-    return at;
+    let at = start;
+    while (at < stop && bytes[at]! < 0x80) at++;
+    return at === stop;
   }
 
   digits(signed: boolean): number {

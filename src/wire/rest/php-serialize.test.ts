@@ -40,6 +40,29 @@ describe("reading PHP's serialize format", () => {
     expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
   });
 
+  it("reads rows that differ from the one before in any way", () => {
+    const rows: Record<string, string>[] = [
+      { a: "1", b: "2", __proto: "" },
+      { a: "3", b: "4", __proto: "" },
+      { a: "5", c: "6", __proto: "" },
+      { a: "7" },
+      { b: "8", a: "9" },
+      { b: "10", a: "11" },
+      {},
+      { a: "12", b: "13", c: "14", d: "15" },
+    ];
+    expect(read(writePhp(rows.map((members) => phpObject(members))))).toEqual(rows);
+    const hostile = 'O:8:"stdClass":2:{s:9:"__proto__";a:1:{s:1:"x";i:1;}s:1:"y";i:2;}';
+    const [, second] = read(`a:2:{i:0;${hostile}i:1;${hostile}}`) as Record<string, unknown>[];
+    expect(Object.keys(second!)).toEqual(["__proto__", "y"]);
+    expect(second!["x"]).toBeUndefined();
+    expect(read('a:3:{i:0;O:1:"A":1:{s:4:"\0*\0a";i:1;}i:1;O:1:"A":1:{s:4:"\0*\0a";i:1;}i:2;a:1:{i:7;i:1;}}')).toEqual([
+      {},
+      {},
+      { 7: 1 },
+    ]);
+  });
+
   it("gives a value that is referred to again as the same object (protocol-differences A10)", () => {
     const [first, second] = read('a:2:{i:0;O:8:"stdClass":1:{s:5:"error";s:2:"no";}i:1;r:2;}') as [unknown, unknown];
     expect(first).toEqual({ error: "no" });

@@ -2,6 +2,7 @@
 import type { Buffer } from "node:buffer";
 import { buffer } from "./body-text.js";
 import { COLON, PhpCursor, SEMICOLON } from "./php-cursor.js";
+import { type Layout, learn, newLayout } from "./php-layout.js";
 import { PhpArray, PhpFloat, PhpObject, type PhpValue } from "./php-value.js";
 import { limitExceeded, type ReadContext } from "./read-context.js";
 import { Row } from "./row.js";
@@ -49,12 +50,6 @@ const SAME_OBJECT = 0x72;
 const SAME_VALUE = 0x52;
 const ENUM = 0x45;
 const CUSTOM = 0x43;
-
-/** Keys of the last container at one depth: rows of a list have the same ones, so they are compared, not read again. */
-interface Layout {
-  readonly tokens: string[];
-  readonly names: string[];
-}
 
 class Reader extends PhpCursor {
   private items = 0;
@@ -189,13 +184,10 @@ class Reader extends PhpCursor {
       this.expect(UNBRACE);
       return new PhpArray(entries);
     }
+    if (first.length === 0) return this.row(count, layout, depth);
     const row = new Row();
     for (let index = 0; index < first.length; index++) row[index] = first[index];
-    for (let index = first.length; index < count; index++) {
-      const key = this.key(layout, index);
-      row[key] = this.value(depth);
-    }
-    this.expect(UNBRACE);
+    this.addMembers(row, first.length, count, layout, depth);
     return row;
   }
 
@@ -213,14 +205,46 @@ class Reader extends PhpCursor {
       this.expect(UNBRACE);
       return new PhpObject(members, className);
     }
-    const row = new Row();
+    return this.row(count, layout, depth);
+  }
+
+  /** A row with the members of the one before, in their order, or another. */
+  private row(count: number, layout: Layout, depth: number): Row {
+    if (layout.template === undefined || layout.size !== count) {
+      const row = new Row();
+      if (this.addMembers(row, 0, count, layout, depth)) learn(layout, count);
+      return row;
+    }
+    const row: Row = { ...layout.template };
     for (let index = 0; index < count; index++) {
-      const name = this.key(layout, index);
-      const value = this.value(depth);
-      if (isPublic(name)) row[name] = value;
+      const token = layout.tokens[index]!;
+      const name = layout.names[index]!;
+      if (!this.text.startsWith(token, this.at)) {
+        const other = new Row();
+        for (const before of layout.names.slice(0, index)) other[before] = row[before];
+        if (this.addMembers(other, index, count, layout, depth)) learn(layout, count);
+        return other;
+      }
+      this.at += token.length;
+      row[name] = this.value(depth);
     }
     this.expect(UNBRACE);
     return row;
+  }
+
+  /** Reads members from the given one to the last; true when each has a name that other formats show. */
+  private addMembers(row: Row, from: number, count: number, layout: Layout, depth: number): boolean {
+    let plain = true;
+    layout.template = undefined;
+    for (let index = from; index < count; index++) {
+      const name = this.key(layout, index);
+      const value = this.value(depth);
+      const shown = isPublic(name);
+      if (shown) row[name] = value;
+      plain &&= shown && typeof name === "string";
+    }
+    this.expect(UNBRACE);
+    return plain;
   }
 
   private member(depth: number): PhpValue {
@@ -230,7 +254,7 @@ class Reader extends PhpCursor {
   private layout(depth: number): Layout {
     let layout = this.layouts[depth];
     if (layout === undefined) {
-      layout = { tokens: [], names: [] };
+      layout = newLayout();
       this.layouts[depth] = layout;
     }
     return layout;

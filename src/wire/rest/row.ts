@@ -1,4 +1,4 @@
-/** The object in which raw members stand: nothing inherited, so that a member named `__proto__` or `constructor` is a member. */
+/** The object in which raw members stand: own members only count, so that a member named `__proto__` or `constructor` is a member. */
 
 export type Row = Record<string, unknown>;
 
