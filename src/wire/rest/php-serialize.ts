@@ -222,7 +222,7 @@ class Reader extends PhpCursor {
       if (!this.text.startsWith(token, this.at)) {
         const other = new Row();
         for (const before of layout.names.slice(0, index)) other[before] = row[before];
-        if (this.addMembers(other, index, count, layout, depth)) learn(layout, count);
+        this.addMembers(other, index, count, layout, depth);
         return other;
       }
       this.at += token.length;
@@ -232,19 +232,20 @@ class Reader extends PhpCursor {
     return row;
   }
 
-  /** Reads members from the given one to the last; true when each has a name that other formats show. */
+  /** Reads members from the given one to the last; true when their names are those of the row before and all are shown. */
   private addMembers(row: Row, from: number, count: number, layout: Layout, depth: number): boolean {
-    let plain = true;
+    let repeated = from === 0;
     layout.template = undefined;
     for (let index = from; index < count; index++) {
+      const expected = layout.tokens[index];
       const name = this.key(layout, index);
       const value = this.value(depth);
       const shown = isPublic(name);
       if (shown) row[name] = value;
-      plain &&= shown && typeof name === "string";
+      repeated &&= shown && typeof name === "string" && layout.tokens[index] === expected;
     }
     this.expect(UNBRACE);
-    return plain;
+    return repeated;
   }
 
   private member(depth: number): PhpValue {
