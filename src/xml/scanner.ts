@@ -18,6 +18,7 @@ export const DONE = 5;
 export type Token = typeof NEED_MORE | typeof START | typeof END | typeof TEXT | typeof CDATA | typeof DONE;
 
 const MAX_TAG = 1024 * 1024;
+const MAX_NAME = 1000;
 const COMMENT_END = Buffer.from("-->");
 const CDATA_END = Buffer.from("]]>");
 const INSTRUCTION_END = Buffer.from("?>");
@@ -187,6 +188,7 @@ export class Scanner {
     let i = position + 1;
     while (i < end && !isSpace(bytes[i]!)) i++;
     if (i === position + 1 || !isNameByte(bytes[position + 1]!)) throw new XmlError("a tag without a name");
+    if (i - position > MAX_NAME) throw new XmlError(`a name of more than ${MAX_NAME} bytes`, "limit_exceeded");
     this.start = position + 1;
     this.end = i;
     this.attributesStart = i;

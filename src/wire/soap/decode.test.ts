@@ -509,6 +509,10 @@ describe("what is no answer", () => {
     const page = '<!DOCTYPE html PUBLIC "-//W3C//DTD"><html><head><title>Maintenance</title></head><body>later</body></html>';
     expect(() => decode(page, int)).toThrow(HttpStatusError);
     expect(() => decode(page, int)).toThrow('"Maintenance"');
+    const xhtml = `<?xml version="1.0"?>\n<!-- x -->\n${page}`;
+    expect(() => decode(xhtml, int)).toThrow('"Maintenance"');
+    expect(() => decodeBytewise(xhtml, int)).toThrow('"Maintenance"');
+    expect(() => decode(`<br />\n<b>Notice</b>: x\n${page}`, int)).toThrow('"Maintenance"');
   });
 
   it("shows the first words of other texts", () => {
@@ -610,6 +614,35 @@ describe("limits", () => {
   ])("holds that of %s", (_, limits) => {
     expect(failure(() => decode(simplified, list(pupil), { limits })).code).toBe("limit_exceeded");
     expect(failure(() => decode(untyped(simplified), undefined, { limits })).code).toBe("limit_exceeded");
+  });
+
+  it.each([
+    ["start tags of faults", "<SOAP-ENV:Fault><faultcode>x</faultcode>", "<faultstring "],
+    ["comments", "<SOAP-ENV:Fault><faultcode>x</faultcode><faultstring>", "<!--"],
+    ["CDATA sections", "<SOAP-ENV:Fault><faultcode>x</faultcode><faultstring>", "<![CDATA["],
+  ])("is not slowed down by %s without an end", (_, head, piece) => {
+    const body = Buffer.from(`${OPEN}${head}${piece.repeat(100_000)}</faultstring></SOAP-ENV:Fault>${CLOSE}`);
+    const began = performance.now();
+    expect(() => decode(body, int)).toThrow();
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+
+  it("is not slowed down by endless openings before and behind the envelope", () => {
+    const began = performance.now();
+    for (const piece of ["<!--", "<?", "<a", "<a:", "<![CDATA[", "<?xml ", "&", "<!DOCTYPE"]) {
+      const noise = piece.repeat(200_000);
+      expect(() => decode(noise, int)).toThrow(DecodeError);
+      try {
+        decode(envelope("<r>5</r>") + noise, int);
+      } catch (error) {
+        expect(isWsppError(error)).toBe(true);
+      }
+    }
+    expect(performance.now() - began).toBeLessThan(8000);
+  });
+
+  it("refuses endless names", () => {
+    expect(failure(() => decode(envelope(`<${"a".repeat(2000)}/>`), undefined)).code).toBe("limit_exceeded");
   });
 
   it("reads a hundred thousand levels no deeper than allowed", () => {

@@ -1,10 +1,11 @@
 /** SOAP answers as values: decoded while they arrive, to the declared type, whichever dialect and style the site speaks. */
 import { Buffer } from "node:buffer";
 import { DecodeError, isWsppError } from "../../errors.js";
+import { withoutAsides } from "../../xml/asides.js";
 import { ToUtf8 } from "../../xml/encoding.js";
 import { XmlError } from "../../xml/xml-error.js";
 import { type AnswerHead, type DecodeLimits, type DecodeOptions, defaultLimits, type Notice } from "../exchange.js";
-import { htmlPageError } from "../html.js";
+import { htmlErrorOf } from "../html.js";
 import { EnvelopeMachine, type SoapExpectation } from "./envelope.js";
 import { excerptOf } from "./excerpt.js";
 import { faultOfBytes, MAX_FAULT } from "./fault-text.js";
@@ -24,6 +25,7 @@ export interface SoapDecodeOptions extends DecodeOptions {
 
 /** What is looked at of the text behind the envelope. */
 const TRAILER_WINDOW = 64 * 1024;
+const HTML_WINDOW = 64 * 1024;
 
 type Stage = "prolog" | "envelope" | "fault" | "trailer";
 
@@ -100,7 +102,9 @@ export class SoapAnswerDecoder {
       if (found.junk >= 0) this.#tell("junk", "start", "text before the envelope was passed over");
       scanner.moveTo(found.position);
       this.#stage = "envelope";
-    } else if (found.kind === "html" || (found.kind === "more" && limit - position > MAX_JUNK)) throw this.#noEnvelope();
+    } else if (found.kind === "html")
+      throw this.#htmlPage(bytes.utf8Slice(found.position, Math.min(limit, found.position + HTML_WINDOW)));
+    else if (found.kind === "more" && limit - position > MAX_JUNK) throw this.#noEnvelope();
     else this.#nextLook = (limit - position) * 1.25;
   }
 
@@ -143,10 +147,14 @@ export class SoapAnswerDecoder {
   }
 
   #checkTrailer(): void {
-    const rest = this.#trailer.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, "").trim();
+    const rest = withoutAsides(this.#trailer).trim();
     if (rest === "") return;
     if (holdsEnvelope(rest)) throw this.#error("a second envelope follows the first", "not_understood", "");
     this.#tell("junk", "end", "text behind the envelope was passed over");
+  }
+
+  #htmlPage(page: string): Error {
+    return htmlErrorOf(page, this.#head, this.#expect.operation);
   }
 
   #noEnvelope(): Error {
@@ -154,8 +162,6 @@ export class SoapAnswerDecoder {
     const body = scanner.bytes.subarray(scanner.position, scanner.limit);
     const { operation } = this.#expect;
     const { status } = this.#head;
-    const page = htmlPageError(body, this.#head, operation);
-    if (page !== undefined) return page;
     const words = body.subarray(0, 4096).toString("utf8").trim();
     if (words === "" && body.length <= 4096) {
       return new DecodeError(`HTTP ${status}: the answer is empty`, {
@@ -164,7 +170,7 @@ export class SoapAnswerDecoder {
         ...(status >= 500 ? { hint: "PHP stopped with a fatal error; the site's error log has its text" } : {}),
       });
     }
-    const start = words.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->/g, "").trim();
+    const start = withoutAsides(words).trim();
     return start === "" || /^<[^>]*$/.test(start)
       ? this.#error("the answer ends before its envelope begins", "truncated", words)
       : this.#error(`HTTP ${status}: the answer is no SOAP: ${start.slice(0, 80)}`, "not_understood", words);

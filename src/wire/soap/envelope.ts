@@ -7,13 +7,15 @@ import type { Expectation } from "../exchange.js";
 import { anything, type Codec, codecOf, type ElementName } from "./codec.js";
 import type { Frame } from "./frame.js";
 import * as is from "./frame.js";
-import { Machine, type MachineOptions } from "./machine.js";
+import type { MachineOptions } from "./machine.js";
 import { type Definition, Reference } from "./references.js";
+import { ValueMachine } from "./values.js";
 
-/** An expectation that also says how the site speaks; both are only needed for answers that carry no types. */
+/** An expectation that also says how the site speaks. */
 export interface SoapExpectation extends Expectation {
+  /** What is spoken; the answer's own shape decides in the end. */
   readonly dialect?: Dialect | undefined;
-  /** Name of the member that holds the list in the classic answer (`users` of `getUsersReturn`). */
+  /** Name of the member that holds the list in the classic answer (`users` of `getUsersReturn`); needed only where the answer carries no types. */
   readonly wrapper?: string | undefined;
 }
 
@@ -21,12 +23,13 @@ export interface SoapExpectation extends Expectation {
 const ANSWER = "\u0000answer";
 const ROOT: ElementName = { text: "document", local: "document", close: new Uint8Array(0) };
 
-export class EnvelopeMachine extends Machine {
+export class EnvelopeMachine extends ValueMachine {
   readonly #expect: SoapExpectation;
   readonly #onItem: ((item: unknown, index: number) => void) | undefined;
   readonly #answer: Definition;
   readonly #result: { value: unknown } = { value: undefined };
   #hasResult = false;
+  #isSoap12 = false;
   #handed = 0;
   /** Items that wait for others to be complete. */
   #held: { value: unknown }[] = [];
@@ -48,6 +51,9 @@ export class EnvelopeMachine extends Machine {
   protected startOutside(parent: Frame, name: ElementName): void {
     switch (parent.kind) {
       case is.DOCUMENT:
+        this.#isSoap12 = this.scanner.bytes
+          .latin1Slice(this.scanner.attributesStart, this.scanner.attributesEnd)
+          .includes("http://www.w3.org/2003/05/soap-envelope");
         this.push(is.ENVELOPE, name);
         return;
       case is.ENVELOPE:
@@ -85,8 +91,8 @@ export class EnvelopeMachine extends Machine {
 
   #startInResponse(response: Frame, name: ElementName): void {
     const { tag } = this;
-    if (name.text !== name.local && name.local === "result" && response.count === 0) {
-      this.push(is.SKIPPED, name); // rpc:result of SOAP 1.2 names the part that follows (wire 8)
+    if (this.#isSoap12 && name.text !== name.local && name.local === "result" && response.count === 0) {
+      this.push(is.SKIPPED, name); // rpc:result names the part that follows (wire 8)
     } else if (response.count === 0) {
       response.count = 1;
       this.#startReturn(name);

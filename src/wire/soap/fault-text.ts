@@ -1,6 +1,7 @@
 /** Reads faults as text, since the plugin does not escape what it echoes in them (quirks 3, wire 12). */
 
 import type { FaultError } from "../../errors.js";
+import { pieces } from "../../xml/asides.js";
 import { asBytes } from "../../xml/bytes.js";
 import { decodeText, expandReferences, HAS_HIGH } from "../../xml/text.js";
 import { faultOf } from "../fault.js";
@@ -32,8 +33,8 @@ function soap12Fault(text: string, operation: string): FaultError | undefined {
 
 /** What stands between the first start tag of that name and its first or last end tag; `undefined` when there is no such pair. */
 function elementText(text: string, name: string, end: "first" | "last"): string | undefined {
-  const start = new RegExp(`<(?:[\\w.-]+:)?${name}(?:\\s[^>]*)?>`).exec(text);
-  if (start === null) return new RegExp(`<(?:[\\w.-]+:)?${name}(?:\\s[^>]*)?/>`).test(text) ? "" : undefined;
+  const start = new RegExp(`<(?:[\\w.-]+:)?${name}(?:\\s[^<>]*)?>`).exec(text);
+  if (start === null) return new RegExp(`<(?:[\\w.-]+:)?${name}(?:\\s[^<>]*)?/>`).test(text) ? "" : undefined;
   if (start[0].endsWith("/>")) return "";
   const from = start.index + start[0].length;
   let to = -1;
@@ -45,8 +46,9 @@ function elementText(text: string, name: string, end: "first" | "last"): string 
 }
 
 function unescaped(text: string): string {
-  const pieces = text.split(/<!\[CDATA\[([\s\S]*?)\]\]>/);
-  return pieces.map((piece, index) => (index % 2 === 1 ? piece : expandedOrRaw(piece.replace(/<!--[\s\S]*?-->/g, "")))).join("");
+  return pieces(text, ["<![CDATA[", "<!--"])
+    .map(({ opener, content }) => (opener === "" ? expandedOrRaw(content) : opener === "<!--" ? "" : content))
+    .join("");
 }
 
 /** A fault that is not well-formed is still a fault: its words are shown as they came. */

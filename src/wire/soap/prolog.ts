@@ -16,7 +16,8 @@ export type Prolog =
   | { readonly kind: "envelope"; readonly position: number; readonly junk: number }
   /** Not enough bytes to tell. */
   | { readonly kind: "more" }
-  | { readonly kind: "html" }
+  /** A page for people begins at that position. */
+  | { readonly kind: "html"; readonly position: number }
   /** There is no envelope in these bytes. */
   | { readonly kind: "foreign" };
 
@@ -37,10 +38,14 @@ export function findEnvelope(bytes: Bytes, limit: number, ended: boolean, from: 
       continue;
     }
     if (!ended && limit - position < 256) return { kind: "more" };
-    if (looksLikeHtml(bytes.utf8Slice(position, Math.min(limit, position + 4096)))) return { kind: "html" };
+    if (looksLikeHtml(bytes.utf8Slice(position, Math.min(limit, position + 4096)))) return { kind: "html", position };
     if (/^<!DOCTYPE/i.test(head)) throw new XmlError("the document has a DOCTYPE", "doctype_refused");
     const skipped = ENVELOPE.exec(bytes.latin1Slice(position, limit));
-    if (skipped === null) return missing(ended);
+    if (skipped === null) {
+      // PHP's notices may stand before a page, too.
+      const page = bytes.latin1Slice(position, Math.min(limit, position + MAX_JUNK)).search(/<!doctype html|<html[\s>]/i);
+      return page < 0 || !ended ? missing(ended) : { kind: "html", position: position + page };
+    }
     if (/<!DOCTYPE/i.test(bytes.latin1Slice(position, position + skipped.index))) {
       throw new XmlError("the document has a DOCTYPE", "doctype_refused");
     }
