@@ -170,7 +170,7 @@ async function logIn(channels: Channels, preference: RoutePreference, account: A
     credentials: undefined,
     allow: [],
   });
-  const { client, sessionkey } = answer as { client?: unknown; sessionkey?: unknown };
+  const { client, sessionkey } = (answer ?? {}) as { client?: unknown; sessionkey?: unknown };
   if (typeof client !== "number" || client === 0 || typeof sessionkey !== "string" || sessionkey === "") {
     throw new SessionError({
       code: "login_refused",
