@@ -1,0 +1,167 @@
+/** Runs PHP beside a test: one script to its end, or a site until the test is over. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { dialectTable } from "../../src/contract/dialects.js";
+import type { Dialect } from "../../src/contract/language.js";
+import { writeWsdl } from "../../src/wsdl/write.js";
+import { runs } from "./wsdl-subject.js";
+
+export const WSDL_FILES: { readonly [D in Dialect]: string } = { simplified: "wsdl_pp2.wsdl", classic: "wsdl_pp.wsdl" };
+
+export const phpFolder = resolve(import.meta.dirname, "php");
+
+/** Settings of PHP 5.6, where floats differ from those of today, and nothing printed into answers. */
+const SETTINGS = ["-d", "soap.wsdl_cache_enabled=0", "-d", "display_errors=0", "-d", "html_errors=0", "-d", "log_errors=0"];
+
+export function hasPhpSoap(): boolean {
+  return runs("php", "-r", "exit(extension_loaded('soap') && extension_loaded('zlib') ? 0 : 1);");
+}
+
+/** A value as PHP has it, read from `typed()` of values.php: `{ int: 5 }`, `{ list: [...] }`, `{ object: {...} }`. */
+export type PhpTyped = { readonly [type: string]: unknown };
+
+type Written = [string, ...unknown[]];
+const written: z.ZodType<Written> = z.tuple([z.string()], z.unknown());
+
+export function readTyped(value: unknown): PhpTyped {
+  const [type, content, className] = written.parse(value);
+  switch (type) {
+    case "null":
+      return { null: true };
+    case "int":
+      return { int: Number(content) };
+    case "float":
+      return { float: floatOf(String(content)) };
+    case "list":
+      return { list: z.array(z.unknown()).parse(content).map(readTyped) };
+    case "array":
+    case "object": {
+      const pairs = z.array(z.tuple([z.union([z.string(), z.number()]), z.unknown()])).parse(content);
+      const members = Object.fromEntries(pairs.map(([name, member]) => [name, readTyped(member)]));
+      return { [type]: members, ...(className === undefined || className === "stdClass" ? {} : { class: className }) };
+    }
+    default:
+      return { [type]: content };
+  }
+}
+
+function floatOf(text: string): number {
+  if (text === "NAN") return Number.NaN;
+  return text.endsWith("INF") ? (text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY) : Number(text);
+}
+
+/** What a script prints. Rejects with its complaints when it does not end well. */
+export function runPhp(script: string, args: readonly string[], settings: readonly string[] = []): Promise<string> {
+  return new Promise((done, failed) => {
+    const child = spawn("php", [...SETTINGS, "-d", "display_errors=stderr", ...settings, resolve(phpFolder, script), ...args]);
+    const printed: Buffer[] = [];
+    const complaints: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => printed.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => complaints.push(chunk));
+    child.on("error", failed);
+    child.on("close", (code) => {
+      if (code === 0) done(Buffer.concat(printed).toString("utf8"));
+      else
+        failed(
+          new Error(
+            `php ${script} ended with ${code}: ${Buffer.concat([...complaints, ...printed])
+              .toString("utf8")
+              .slice(0, 4000)}`,
+          ),
+        );
+    });
+  });
+}
+
+const receivedCall = z.object({ operation: z.string(), arguments: z.array(z.unknown()), action: z.string().nullable() });
+
+export interface ReceivedCall {
+  readonly operation: string;
+  readonly arguments: readonly PhpTyped[];
+  /** The SOAPAction header. */
+  readonly action: string | null;
+}
+
+/** What the site is to do. Answers by operation, in the language of values.php. */
+export interface SiteControl {
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly gzip?: boolean;
+  readonly soap12?: boolean;
+}
+
+/** PHP's SoapServer over both WSDLs at a free loopback port. */
+export class PhpSite {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly folder: string,
+    readonly url: string,
+  ) {}
+
+  static async start(): Promise<PhpSite> {
+    const folder = temporaryFolder();
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    writeWsdls(folder, url);
+    const child = spawn("php", [...SETTINGS, "-S", `127.0.0.1:${port}`, resolve(phpFolder, "site.php")], {
+      env: { ...process.env, WSPP_FOLDER: folder },
+      stdio: "ignore",
+    });
+    const site = new PhpSite(child, folder, url);
+    site.control({ answers: {} });
+    await site.#answering();
+    return site;
+  }
+
+  control(control: SiteControl): void {
+    writeFileSync(join(this.folder, "control.json"), JSON.stringify(control));
+  }
+
+  /** The last call, as PHP understood it. */
+  received(): ReceivedCall {
+    const call = receivedCall.parse(JSON.parse(readFileSync(join(this.folder, "received.json"), "utf8")));
+    return { ...call, arguments: call.arguments.map(readTyped) };
+  }
+
+  stop(): void {
+    this.child.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async #answering(): Promise<void> {
+    for (let tries = 0; tries < 200; tries++) {
+      try {
+        await fetch(`${this.url}/nothing`);
+        return;
+      } catch {
+        await new Promise((wait) => setTimeout(wait, 50));
+      }
+    }
+    this.stop();
+    throw new Error("php -S does not answer");
+  }
+}
+
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), "wspp-php-"));
+}
+
+/** Both WSDLs, for a site at that address. */
+export function writeWsdls(folder: string, url: string): void {
+  for (const dialect of ["simplified", "classic"] as const)
+    writeFileSync(join(folder, WSDL_FILES[dialect]), writeWsdl(dialectTable(dialect), url));
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer();
+    server.on("error", failed);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => (typeof address === "object" && address !== null ? found(address.port) : failed(new Error("no port"))));
+    });
+  });
+}
