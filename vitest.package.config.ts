@@ -1,6 +1,12 @@
 /** The packed package, installed and used as its users do. */
 import { defineConfig } from "vitest/config";
+import { reportersFor } from "./vitest.reporters.js";
 
 export default defineConfig({
-  test: { include: ["test/package/**/*.test.ts"], testTimeout: 300_000, hookTimeout: 300_000 },
+  test: {
+    reporters: reportersFor("package"),
+    include: ["test/package/**/*.test.ts"],
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+  },
 });

@@ -16,6 +16,9 @@ const rooms: { readonly [room: string]: readonly string[] } = {
   http: ["errors", "redact"],
   client: ["http", "wsdl", "wire", "contract", "errors"],
   "soap-adapter": ["http", "wire", "xml", "contract", "errors"],
+  plugin: ["contract", "errors"],
+  sandbox: ["plugin", "contract", "errors"],
+  server: ["plugin", "wsdl", "wire", "contract", "errors", "redact"],
   cli: ["client", "http", "wsdl", "wire", "contract", "errors", "redact", "index"],
   index: ["client", "http", "wire", "contract", "errors"],
 };
@@ -32,7 +35,7 @@ function findCycle(): string[] | undefined {
     if (way.includes(path)) return [...way.slice(way.indexOf(path)), path];
     if (done.has(path)) return undefined;
     for (const each of files.get(path)?.imports ?? []) {
-      if (!each.isOwn || each.when === "type") continue;
+      if (!each.isOwn || each.when !== "load") continue;
       const found = visit(each.target, [...way, path]);
       if (found !== undefined) return found;
     }
