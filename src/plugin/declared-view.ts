@@ -1,0 +1,48 @@
+/** What SOAP makes of the plugin's answer: blank template, then the row's declared members, then `error` (protocol 4, protocol-differences B). */
+import { itemOf, type List, type Scalar, type Struct } from "../contract/language.js";
+import { PhpArray, PhpFloat, PhpObject, type PhpValue } from "../contract/php-value.js";
+
+/** Plain values for the SOAP encoder: records as objects with every declared member. The encoder converts scalars as PHP does. */
+export function declaredView(value: PhpValue, type: Scalar | List | Struct | undefined): unknown {
+  if (type === undefined) return plain(value);
+  if (type.kind === "struct") return recordView(value, type);
+  if (type.kind !== "list") return plain(value);
+  const item = itemOf(type);
+  if (!Array.isArray(value)) return plain(value);
+  return value.map((each: PhpValue) => (item.kind === "struct" ? recordView(each, item) : plain(each)));
+}
+
+function recordView(value: PhpValue, struct: Struct): unknown {
+  const row = membersOf(value);
+  if (row === undefined) return plain(value);
+  const error = row.get("error");
+  const refused = typeof error === "string" && error !== "";
+  const view: Record<string, unknown> = {};
+  for (const [name, type] of Object.entries(struct.fields)) {
+    const given = refused ? undefined : row.get(name);
+    if (name === "error") view[name] = refused ? error : "";
+    else if (given === undefined) view[name] = blankOf(type);
+    else view[name] = given === null ? null : declaredView(given, type);
+  }
+  // a refused affectRecord keeps its status (protocol-differences C7)
+  if (refused && "status" in struct.fields && row.get("status") !== undefined) view["status"] = plain(row.get("status")!);
+  return view;
+}
+
+function blankOf(type: Scalar | List | Struct): unknown {
+  if (type.kind === "list") return [];
+  return type.kind === "struct" ? null : type.blank;
+}
+
+function membersOf(value: PhpValue): ReadonlyMap<string | number, PhpValue> | undefined {
+  if (value instanceof PhpObject) return value.members;
+  return value instanceof PhpArray ? value.entries : undefined;
+}
+
+/** Scalars as they are; an object or a keyed array as an object. */
+function plain(value: PhpValue): unknown {
+  if (value instanceof PhpFloat) return value.value;
+  const members = membersOf(value);
+  if (members !== undefined) return Object.fromEntries([...members].map(([name, member]) => [name, plain(member)]));
+  return Array.isArray(value) ? value.map((each: PhpValue) => plain(each)) : value;
+}

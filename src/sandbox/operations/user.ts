@@ -1,0 +1,35 @@
+/** User accounts. */
+import type { ReceivedValue } from "../../contract/site.js";
+import { type Call, phpText } from "../call.js";
+import { findAll } from "../lookup.js";
+import { errorRow, type Row, rowsAnswer } from "../moodle/rows.js";
+import { listedUser } from "../moodle/users.js";
+import type { Handlers } from "./handlers.js";
+
+export const userHandlers = {
+  get_users: (call) => getUsers(call, call.list("userids"), call.args["idfield"] ?? null),
+  get_user: (call) => getUsers(call, [call.args["userinfo"] ?? null], call.args["idfield"] ?? null),
+  get_user_byid: (call) => getUsers(call, [call.args["userinfo"] ?? null], "id"),
+  get_user_byidnumber: (call) => getUsers(call, [call.args["userinfo"] ?? null], "idnumber"),
+  get_user_byusername: (call) => getUsers(call, [call.args["userinfo"] ?? null], "username"),
+} satisfies Partial<Handlers>;
+
+/** Everybody for an empty list; else per value all matching rows, deleted accounts too (semantics 1). */
+function getUsers(call: Call, values: readonly ReceivedValue[], idfield: ReceivedValue): ReturnType<typeof rowsAnswer> {
+  call.validate();
+  if (values.length === 0) return rowsAnswer(everybody(call));
+  return rowsAnswer(values.flatMap((value) => found(call, value, idfield)));
+}
+
+function everybody(call: Call): Row[] {
+  const users = call.table("user");
+  const guest = call.db.config("siteguest") ?? "1";
+  const shown = users.rows.filter((user) => user["deleted"] === "0" && user["id"] !== guest);
+  return users.sorted(shown, "firstname").map((user) => listedUser(call, user));
+}
+
+function found(call: Call, value: ReceivedValue, idfield: ReceivedValue): Row[] {
+  const rows = findAll(call, "user", idfield, value);
+  if (rows.length === 0) return [errorRow(call.say("ws_nomatch", phpText(idfield), phpText(value)))];
+  return rows.map((user) => listedUser(call, user));
+}

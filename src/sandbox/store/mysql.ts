@@ -1,0 +1,42 @@
+/** How the database of a Moodle site compares and stores: texts without regard to case and accents, numbers by their leading digits. */
+
+/** Whether a column holds numbers; `decimal` keeps its digits behind the point. */
+export type ColumnKind = "int" | "decimal" | "text";
+
+export function kindOfColumn(type: string): ColumnKind {
+  if (/^(?:big|small|tiny|medium)?int/i.test(type)) return "int";
+  return /^(?:decimal|double|float|numeric)/i.test(type) ? "decimal" : "text";
+}
+
+/** The number at the start of a text; 0 when there is none. */
+export function leadingNumber(text: string): number {
+  return Number(/^\s*[-+]?\d*\.?\d+(?:e[-+]?\d+)?/i.exec(text)?.[0] ?? 0);
+}
+
+/** Equality as `column = 'value'` of a case-insensitive collation: trailing blanks aside. */
+export function equals(stored: string | null, value: string | number | boolean, kind: ColumnKind): boolean {
+  if (stored === null) return false;
+  if (kind !== "text") return Number(stored) === (typeof value === "string" ? leadingNumber(value) : Number(value));
+  if (typeof value === "number") return leadingNumber(stored) === value;
+  return collated(stored) === collated(typeof value === "boolean" ? (value ? "1" : "") : value);
+}
+
+/** The order of `ORDER BY column`: NULL first. */
+export function compare(a: string | null, b: string | null, kind: ColumnKind): number {
+  if (a === null || b === null) return (a === null ? 0 : 1) - (b === null ? 0 : 1);
+  if (kind !== "text") return Number(a) - Number(b);
+  const x = collated(a);
+  const y = collated(b);
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** The key by which utf8_general_ci compares: letters without case and accents, others by code point. */
+export function collated(text: string): string {
+  return text
+    .replace(/ +$/, "")
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .normalize("NFC")
+    .toUpperCase()
+    .replace(/ß/g, "S");
+}

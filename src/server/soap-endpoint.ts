@@ -1,0 +1,84 @@
+/** SOAP over a site: both dialects, answered in the form of PHP's ext-soap. */
+import { dialectTable } from "../contract/dialects.js";
+import type { Dialect } from "../contract/language.js";
+import { type OperationName, operationNamed } from "../contract/operations.js";
+import type { ReceivedValue, WsppSite } from "../contract/site.js";
+import { SiteFault } from "../contract/site-fault.js";
+import { DecodeError, FaultError } from "../errors.js";
+import { bindSoap } from "../plugin/binding.js";
+import { declaredView } from "../plugin/declared-view.js";
+import { encodeSoapAnswer } from "../wire/soap/answer.js";
+import { type EncodedSoapFault, encodePhpFault, encodePluginFault } from "../wire/soap/fault-answer.js";
+import { decodeSoapRequest, type ReceivedSoapRequest } from "../wire/soap/received.js";
+import { type EndpointAnswer, type EndpointRequest, PHP_HEADERS, PLUGIN_HEADERS } from "./exchange.js";
+
+const PREFIX = "Wspp Base Server :";
+
+export async function answerSoap(site: WsppSite, dialect: Dialect, request: EndpointRequest): Promise<EndpointAnswer> {
+  const table = dialectTable(dialect);
+  let received: ReceivedSoapRequest | undefined;
+  try {
+    received = decodeSoapRequest(request.body, table, { contentType: request.contentType });
+    const { declared } = received;
+    if (declared === undefined)
+      return php(encodePhpFault("SOAP-ENV:Server", `Procedure '${received.operation}' not present`, received.version));
+    if (received.parts.length === 0 && declared.request.parts.length > 0) {
+      return php(encodePhpFault("SOAP-ENV:Client", "Missing parameter", received.version));
+    }
+    const declaration = operationNamed(declared.name)!;
+    const sent = new Map(
+      received.parts.flatMap(({ declared: name, value }) =>
+        name === undefined ? [] : [[name, value as ReceivedValue] as const],
+      ),
+    );
+    const value = await site.answer(declared.name as OperationName, bindSoap(declaration, declared, sent), {
+      protocol: "soap",
+      dialect,
+      address: request.address,
+      wwwroot: request.wwwroot,
+      ...(request.signal === undefined ? {} : { signal: request.signal }),
+    });
+    const body = encodeSoapAnswer(
+      table,
+      declared.name,
+      declaredView(value, declaration.returns),
+      request.wwwroot,
+      received.version,
+    );
+    const type = received.version === "1.2" ? "application/soap+xml" : "text/xml";
+    return { status: 200, headers: { "content-type": `${type}; charset=utf-8`, ...PHP_HEADERS }, body };
+  } catch (error) {
+    return refusal(error, received?.version ?? "1.1");
+  }
+}
+
+function refusal(error: unknown, version: "1.1" | "1.2"): EndpointAnswer {
+  if (error instanceof SiteFault) {
+    switch (error.kind) {
+      case "plugin":
+        return plugin(encodePluginFault(PREFIX + error.message));
+      case "moodle":
+        return plugin(encodePluginFault(error.message + (error.debuginfo === undefined ? "" : ` - ${error.debuginfo}`)));
+      case "php":
+        return php(encodePhpFault("SOAP-ENV:Server", error.message, version));
+      case "page":
+        return { status: 404, headers: { "content-type": "text/html; charset=utf-8", ...PHP_HEADERS }, body: error.message };
+    }
+  }
+  // what PHP cannot encode or decode
+  if (error instanceof FaultError) return php(encodePhpFault(error.faultcode, error.faultstring, version));
+  if (error instanceof DecodeError) {
+    return error.code === "not_an_envelope"
+      ? php(encodePhpFault("SOAP-ENV:VersionMismatch", "Wrong Version", version))
+      : php(encodePhpFault("SOAP-ENV:Client", "Bad Request", version));
+  }
+  throw error;
+}
+
+function php(fault: EncodedSoapFault): EndpointAnswer {
+  return { ...fault, headers: { ...fault.headers, ...PHP_HEADERS } };
+}
+
+function plugin(fault: EncodedSoapFault): EndpointAnswer {
+  return { ...fault, headers: { ...fault.headers, ...PLUGIN_HEADERS } };
+}
