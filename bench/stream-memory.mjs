@@ -1,0 +1,30 @@
+// @ts-check
+/**
+ * Reads a file in chunks and either discards the bytes or decodes them and drops every record:
+ * `node stream-memory.mjs <discard | decode> <file>`. Prints JSON: peak memory in bytes, records, bytes until the first record.
+ */
+import { createReadStream } from "node:fs";
+import { operations } from "moodle-wspp/contract";
+import { SoapAnswerDecoder } from "moodle-wspp/wire";
+
+const [what, file = ""] = process.argv.slice(2);
+let bytes = 0;
+let records = 0;
+let untilFirst = 0;
+let idSum = 0;
+const decoder = new SoapAnswerDecoder(
+  { operation: "get_users", returns: operations.get_users.returns },
+  { status: 200, contentType: "text/xml; charset=utf-8" },
+  {
+    onItem(record) {
+      if (records++ === 0) untilFirst = bytes;
+      idSum += /** @type {{ id: number }} */ (record).id;
+    },
+  },
+);
+for await (const chunk of createReadStream(file, { highWaterMark: 64 * 1024 })) {
+  bytes += chunk.length;
+  if (what === "decode") decoder.push(chunk);
+}
+if (what === "decode") decoder.end();
+console.log(JSON.stringify({ peak: process.resourceUsage().maxRSS * 1024, records, idSum, untilFirst, bytes }));
