@@ -503,6 +503,8 @@ describe("what is no answer", () => {
   it("says that an answer is empty, and what that means", () => {
     expect(fail("", { status: 500 })).toMatchObject({ code: "empty_body", hint: expect.stringContaining("fatal") });
     expect(fail(" \n").code).toBe("empty_body");
+    expect(fail("", { status: 202 }).code).toBe("empty_body");
+    expect(decodeSoapAnswer(Buffer.alloc(0), expecting(undefined), { status: 202 })).toBeNull();
   });
 
   it("recognises HTML pages before anything else", () => {
@@ -565,6 +567,14 @@ describe("what is no answer", () => {
     expect(error.message).toMatch(/byte \d+/);
     expect(error.excerpt).toContain("<sesskey>***");
     expect(JSON.stringify(error)).not.toContain("abcdef0123456789");
+  });
+
+  it("shows no secret whose name stands far before it", () => {
+    const map = (value: string) =>
+      `<r xsi:type="m:Map"><item><key xsi:type="xsd:string">password</key><value xsi:type="xsd:string">${value}</value></item><wrong></r>`;
+    const error = failure(() => decode(envelope(map("hunter2 ".repeat(25))), undefined));
+    expect(JSON.stringify(error)).not.toContain("hunter2");
+    expect(error.excerpt).toContain("***");
   });
 
   it("stays failed", () => {

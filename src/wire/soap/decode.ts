@@ -74,10 +74,16 @@ export class SoapAnswerDecoder {
     return this.#guard(() => {
       this.#feed(this.#toUtf8.end(), true);
       if (this.#stage === "fault") throw this.#faultError();
+      if (this.#isAcceptedWithoutAnswer()) return null;
       if (this.#stage === "prolog") throw this.#noEnvelope();
       if (this.#stage === "envelope") throw this.#error("the answer ends too early", "truncated");
       return this.#machine.finish();
     });
+  }
+
+  /** HTTP 202 without a body: how PHP answers operations that return nothing. */
+  #isAcceptedWithoutAnswer(): boolean {
+    return this.#head.status === 202 && this.#bytes === 0 && this.#expect.returns === undefined;
   }
 
   #feed(chunk: Uint8Array, ended: boolean): void {
