@@ -73,9 +73,10 @@ export class StructCodec {
 
   /** In the order of the contract. */
   get members(): readonly MemberCodec[] {
-    this.#members ??= Object.entries(this.#struct.fields).map(
-      ([name, type], index) => new MemberCodec(name, index, codecOf(type), this.name),
-    );
+    // A WSDL may declare anything; `__proto__` is not set like other members, and goes to the undeclared ones.
+    this.#members ??= Object.entries(this.#struct.fields)
+      .filter(([name]) => name !== "__proto__")
+      .map(([name, type], index) => new MemberCodec(name, index, codecOf(type), this.name));
     return this.#members;
   }
 

@@ -82,11 +82,12 @@ export abstract class OpeningMachine extends Machine {
     member.close = name.close;
   }
 
-  /** A copy of the start tag just read, where it says nothing but a type. */
+  /** A copy of the start tag just read, where it says nothing but a type, and not one that changes how the element is read. */
   #plainTag(): Uint8Array | undefined {
     const { scanner, tag } = this;
     const from = scanner.start - 1;
-    if (!tag.isPlain || scanner.selfClosing || scanner.position - from > MEMORABLE) return undefined;
+    if (!tag.isPlain || tag.isArray || tag.type === "Map" || scanner.selfClosing || scanner.position - from > MEMORABLE)
+      return undefined;
     return Uint8Array.from(scanner.bytes.subarray(from, scanner.position));
   }
 

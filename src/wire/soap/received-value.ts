@@ -74,7 +74,7 @@ export class ReceivedValues {
     const struct: Record<string, unknown> = {};
     for (const { name, type } of declared.fields) {
       const child = element.children.find((candidate) => candidate.local === name);
-      if (child !== undefined) struct[name] = this.read(child, type);
+      if (child !== undefined) setMember(struct, name, this.read(child, type));
     }
     return struct;
   }
