@@ -1,5 +1,6 @@
 /** The bytes of an answer as text: UTF-8, and windows-1252 where a piece is not valid UTF-8 (sites store what was sent to them). */
 import { Buffer, isAscii, isUtf8 } from "node:buffer";
+import { decodeWindows1252 } from "../../xml/windows-1252.js";
 import { limitExceeded, type ReadContext } from "./read-context.js";
 
 /** V8 holds no longer text than this. */
@@ -29,10 +30,8 @@ export function buffer(body: Uint8Array, context: ReadContext): Buffer {
 export function pieceOf(bytes: Buffer, context: ReadContext): string {
   if (isUtf8(bytes)) return bytes.toString("utf8");
   context.notice("not_utf8", "", "a text is not valid UTF-8; it was read as windows-1252");
-  return windows1252.decode(bytes);
+  return decodeWindows1252(bytes);
 }
-
-const windows1252 = new TextDecoder("windows-1252");
 
 function same(piece: string): string {
   return piece;

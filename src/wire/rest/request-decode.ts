@@ -1,5 +1,6 @@
 /** Reads a REST request as PHP does: query, form body and cookies become one tree of request variables (wire 27). */
 import { Buffer, isUtf8 } from "node:buffer";
+import { decodeWindows1252 } from "../../xml/windows-1252.js";
 
 /** A text, or what brackets make: keys as PHP has them, in the order in which they came. */
 export type RequestValue = string | RequestVariables;
@@ -93,10 +94,8 @@ function unescaped(text: string): string {
 /** Bytes as characters: UTF-8, else windows-1252. */
 function characters(bytes: string): string {
   const buffer = Buffer.from(bytes, "latin1");
-  return isUtf8(buffer) ? buffer.toString("utf8") : windows1252.decode(buffer);
+  return isUtf8(buffer) ? buffer.toString("utf8") : decodeWindows1252(buffer);
 }
-
-const windows1252 = new TextDecoder("windows-1252");
 
 function variablesOf(pairs: Iterable<Pair>, limits: RequestLimits): RequestVariables {
   const variables: RequestVariables = new Map();
