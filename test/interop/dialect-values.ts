@@ -74,7 +74,7 @@ export function understood(name: string, dialect: Dialect, args: Record<string, 
 /** A value as PHP has it when it came as that type. */
 export function image(value: unknown, type: string, dialect: Dialect): PhpTyped {
   const declared = dialectTable(dialect).types.get(type);
-  if (value === undefined) return { null: true };
+  if (value === undefined || value === null) return { null: true };
   if (declared?.kind === "array") return { list: (value as unknown[]).map((item) => image(item, declared.item, dialect)) };
   if (declared?.kind === "struct") {
     const members = Object.entries(value as Record<string, unknown>).map(([name, member]) => {

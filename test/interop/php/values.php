@@ -25,6 +25,9 @@ function value_of($described)
             return $named[$described->name] = value_of($described->value);
         case "same":
             return $named[$described->name];
+        case "references":
+            $first = value_of($described->value);
+            return [&$first, &$first];
         case "object":
             $object = $described->class === "stdClass" ? new stdClass() : instance_of($described->class);
             foreach ($described->members as [$name, $member]) {
