@@ -10,7 +10,7 @@ import { type MoodleVersion, say } from "../plugin/say.js";
 import { type SessionRow, type SessionStore, Sessions } from "../plugin/sessions.js";
 import { Call, type Quirks, type Surroundings } from "./call.js";
 import { EmptyList } from "./operations/handlers.js";
-import { handlers } from "./operations/index.js";
+import { handlers } from "./operations/table.js";
 import { Database, type DatabaseSnapshot } from "./store/database.js";
 
 export interface SandboxOptions {

@@ -1,0 +1,4 @@
+/** Operations of the entity grouping. */
+import type { Handlers } from "./handlers.js";
+
+export const groupingHandlers = {} satisfies Partial<Handlers>;
