@@ -43,12 +43,12 @@ export async function call(operation: string, words: readonly string[], flags: C
   const connection = await connectionOf(flags, io);
   const declaration = operationNamed(operation) ?? (await declarationAt(connection, operation));
   const args = await argumentsOf(operation, declaration, words, flags, io);
-  checkArguments(operation, declaration, args, connection.allow);
   const wanted: Wanted = { operation, declaration, args, flags, io };
   checkOutput(wanted);
   const options = forOutput({ ...connection, url: connection.url ?? "https://moodle.example.edu" }, wanted);
   // Everything that can be refused is refused before a password is asked for.
-  if (operationNamed(operation) !== undefined) {
+  if (operationNamed(operation) === undefined) checkArguments(operation, declaration, args, connection.allow);
+  else {
     const { preview } = await import("./preview.js");
     const previewed = await preview(options, operation, args);
     if (flags.dryRun === true) return (await import("./dry-run.js")).showPreview(previewed, flags.json === true, io);

@@ -46,9 +46,14 @@ export interface DescribedOperation {
   readonly traps: readonly { readonly id: string; readonly title: string; readonly instead: string; readonly guard: boolean }[];
   readonly sample: {
     readonly command: string;
-    readonly soap?: RequestTrace | undefined;
-    readonly rest?: RequestTrace | undefined;
+    readonly soap?: Sample | undefined;
+    readonly rest?: Sample | undefined;
   };
+}
+
+interface Sample {
+  readonly route: string;
+  readonly request: RequestTrace;
 }
 
 const PREFERENCE = { protocol: "auto", dialect: "simplified", format: "json" } as const;
@@ -76,7 +81,14 @@ const USUAL: readonly string[] = [
 
 export async function describeOperation(name: string, declaration: OperationDeclaration): Promise<DescribedOperation> {
   const auto = workingRoutes(declaration, PREFERENCE).map(routeName)[0];
-  const request = (route: Route) => sampleRequest(name, declaration, route);
+  const sample = async (protocol: Route["protocol"]): Promise<Sample | undefined> => {
+    const found = await sampleRequest(
+      name,
+      declaration,
+      ROUTES.filter((route) => route.protocol === protocol),
+    );
+    return found && { route: routeName(found.route), request: found.request };
+  };
   return {
     name,
     summary: declaration.summary,
@@ -108,8 +120,8 @@ export async function describeOperation(name: string, declaration: OperationDecl
     }),
     sample: {
       command: sampleCommand(name, sampleArguments(declaration)),
-      soap: await request(ROUTES[0]!),
-      rest: await request(ROUTES[2]!),
+      soap: await sample("soap"),
+      rest: await sample("rest"),
     },
   };
 }
@@ -150,11 +162,11 @@ export function operationText(described: DescribedOperation, style: Style, width
   lines.push(style.bold("Routes"), ...routeLines(described, style, width), "");
   if (described.traps.length > 0) lines.push(style.bold("Traps (docs/traps.md)"), ...trapLines(described, style, width), "");
   lines.push(style.bold("Sample"), `  ${described.sample.command}`, "");
-  if (described.sample.soap)
-    lines.push(style.bold("SOAP (simplified)"), ...sampleLines(described.sample.soap, style, indentXml), "");
-  if (described.sample.rest) {
+  const { soap, rest } = described.sample;
+  if (soap) lines.push(style.bold(soap.route), ...sampleLines(soap.request, style, indentXml), "");
+  if (rest) {
     const folded = (body: string): string => body.replaceAll("&", "\n&");
-    lines.push(style.bold("REST (json; one line, broken here)"), ...sampleLines(described.sample.rest, style, folded), "");
+    lines.push(style.bold(`${rest.route} (one line, broken here)`), ...sampleLines(rest.request, style, folded), "");
   }
   return `${lines.join("\n").trimEnd()}\n`;
 }

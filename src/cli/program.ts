@@ -16,6 +16,7 @@ export function buildProgram(io: Io, done: Done): Command {
   const program = command("wspp", io)
     .description("Client for the legacy OK Tech web services of Moodle (wspp), over SOAP and REST.")
     .usage("<command> [options]")
+    .enablePositionalOptions()
     .option("-V, --version", "print the version")
     .addHelpText("after", () => `\n${examplesHelp("wspp")}\n\n${exitCodesHelp}`)
     .allowExcessArguments()

@@ -1,7 +1,7 @@
 /** Placeholder arguments for an operation, and the requests that the real encoders make of them. */
 
-import type { Route } from "../client/routes.js";
-import { classicParts } from "../contract/dialects.js";
+import { idFields } from "../client/guards.js";
+import { brokenBy, type Route } from "../client/routes.js";
 import { itemOf, type List, type OperationDeclaration, partType, type Scalar, type Struct } from "../contract/language.js";
 import { guardIds } from "../contract/traps.js";
 import type { RequestTrace } from "../http/index.js";
@@ -43,15 +43,25 @@ const SAMPLE_TEXT: { readonly [member: string]: string } = {
 };
 
 /** Arguments that show every part. */
-export function sampleArguments({ parts }: Pick<OperationDeclaration, "parts">): Args {
-  return Object.fromEntries(
-    Object.entries(parts).map(([name, part]) => {
-      const type = partType(part);
-      const usual = "optional" in part && type.kind !== "list" && part.default !== "" ? part.default : sampleValue(type, name);
-      return [name, usual];
-    }),
-  );
+export function sampleArguments(declaration: Pick<OperationDeclaration, "parts">): Args {
+  const args: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(declaration.parts)) {
+    const type = partType(part);
+    const useDefault = "optional" in part && type.kind !== "list" && part.default !== "";
+    args[name] = useDefault ? part.default : sampleValue(type, name);
+  }
+  // The value that an id field interprets looks like one of that column.
+  for (const { column, value } of idFields(declaration)) {
+    const fitting = SAMPLE_BY_COLUMN[String(args[column])];
+    const type = partType(declaration.parts[value]!);
+    if (fitting === undefined) continue;
+    if (type.kind === "string") args[value] = fitting;
+    else if (type.kind === "list") args[value] = [fitting];
+  }
+  return args;
 }
+
+const SAMPLE_BY_COLUMN: { readonly [column: string]: string } = { id: "7", idnumber: "N1001", username: "jdoe", shortname: "C1" };
 
 function sampleValue(type: Scalar | List | Struct, name: string): unknown {
   if (type.kind === "list") return [sampleValue(itemOf(type), name)];
@@ -73,23 +83,16 @@ function sampleStruct(struct: Struct): Args {
   return Object.fromEntries(chosen.map((name) => [name, sampleValue(struct.fields[name]!, name)]));
 }
 
-/** The request for a route; `undefined` where the route cannot carry the operation at all. */
+/** The request by the first of these routes that works; `undefined` where none does. */
 export async function sampleRequest(
   operation: string,
   declaration: OperationDeclaration,
-  route: Route,
-): Promise<RequestTrace | undefined> {
-  if (operation === "login" || operation === "logout" || operation === "exception_handler") return undefined;
-  if (
-    route.protocol === "soap" &&
-    route.dialect === "classic" &&
-    classicParts(declaration).length === 0 &&
-    declaration.classic === false
-  )
-    return undefined;
+  routes: readonly Route[],
+): Promise<{ route: Route; request: RequestTrace } | undefined> {
+  const route = routes.find((each) => brokenBy(declaration, each) === undefined);
+  if (route === undefined || declaration.effect === "session") return undefined;
   const asked = route.protocol === "soap" ? { protocol: route.protocol, dialect: route.dialect } : route;
-  const previewed = await preview({ url: SAMPLE_WWWROOT, ...asked, allow: guardIds }, operation, sampleArguments(declaration));
-  return previewed.request;
+  return preview({ url: SAMPLE_WWWROOT, ...asked, allow: guardIds }, operation, sampleArguments(declaration));
 }
 
 /** How to make that call here, quoted for a shell. */
@@ -112,12 +115,20 @@ function wordsOf(path: string, value: unknown): string[] {
 export function indentXml(xml: string): string {
   let depth = 0;
   const lines: string[] = [];
-  for (const token of xml.match(/<[^>]+>[^<]*<\/[^>]+>|<[^>]+>|[^<]+/g) ?? []) {
+  for (const token of xml.match(/<(?![/?])[^>]*(?<!\/)>[^<]*<\/[^>]+>|<[^>]+>|[^<]+/g) ?? []) {
     if (token.trim() === "") continue;
     const closes = token.startsWith("</");
-    const whole = /^<\?|\/>$|^<[^>]+>[^<]*<\//.test(token);
+    const whole = /^<\?|\/>$|^<[^/][^>]*>[^<]*<\//.test(token);
     if (closes) depth--;
-    lines.push("  ".repeat(Math.max(0, depth)) + token.trim());
+    const indent = "  ".repeat(Math.max(0, depth));
+    // The many namespaces of the envelope would wrap.
+    lines.push(
+      indent +
+        token
+          .trim()
+          .replaceAll(" xmlns:", `\n${indent}    xmlns:`)
+          .replace(/"( SOAP-ENV:encodingStyle)/, `"\n${indent}   $1`),
+    );
     if (!closes && !whole) depth++;
   }
   return lines.join("\n");

@@ -51,9 +51,10 @@ async function showRecords(records: readonly Row[], extra: boolean, io: Io): Pro
     const { lines, hidden } = renderTable(columnsOf(rows, flagged), widthOf(io.stdout), style);
     await io.stdout.write(`${lines.join("\n")}\n`);
     notes.push(`${rows.length} records`);
-    if (hidden.length > 0) notes.push(`no room for ${listed(hidden)}; --json shows all`);
+    if (flagged.size > 0) notes.push("* only REST has it");
+    if (hidden.length > 0)
+      notes.push(`--json shows ${hidden.length} more ${hidden.length === 1 ? "column" : "columns"}: ${hidden.join(", ")}`);
   }
-  if (flagged.size > 0) notes.push("* only REST has it");
   await io.stderr.write(`${styleOf(io.stderr, io.env).dim(cut(notes.join("; "), widthOf(io.stderr)))}\n`);
 }
 
@@ -76,10 +77,6 @@ function fieldLines(record: Row, flagged: ReadonlySet<string>, io: Io): { lines:
 /** Undeclared members that no declared one hides. */
 function unnamed(record: Row): Row {
   return Object.fromEntries(Object.entries(extraOf(record)).filter(([name]) => !Object.hasOwn(record, name)));
-}
-
-function listed(names: readonly string[]): string {
-  return names.length <= 6 ? names.join(", ") : `${names.slice(0, 5).join(", ")} and ${names.length - 5} more`;
 }
 
 function isRow(value: unknown): value is Row {

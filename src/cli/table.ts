@@ -23,7 +23,7 @@ const GAP = 2;
 /** No column needs more while others wait for room. */
 const COMFORTABLE = 32;
 /** Below that a text tells nothing. */
-const SMALLEST = 8;
+const SMALLEST = 12;
 
 /** @param width columns of the terminal; `undefined` for no bound */
 export function renderTable(columns: readonly Column[], width: number | undefined, style: Style): Table {

@@ -119,17 +119,18 @@ async function ownId(examination: Examination, route: Route, session: Session): 
   }
 }
 
-/** Moodle 1.9 has no cohorts and says so before it looks at anything else. */
+/** Moodle 1.9 has no cohorts and says so before it looks at anything else, capabilities included. */
 async function noteMoodle(examination: Examination, { service }: RemoteConnection): Promise<void> {
+  const { note } = examination;
   try {
-    await service.call("get_cohorts", { cohortids: ["0"], idfield: "id" }, callOptions(examination));
+    await service.call("get_cohort_byid", { groupid: 1 }, callOptions(examination));
   } catch (error) {
     if (!(error instanceof FaultError) || error instanceof SessionError) return;
     if (error.messageKey === "ws_moodle20only")
-      examination.note({ id: "moodle", status: "ok", text: "it is Moodle 1.9: there are no cohorts" });
-    return;
+      return note({ id: "moodle", status: "ok", text: "it is Moodle 1.9: it has no cohorts" });
+    if (error.messageKey !== "ws_operationnotallowed") return;
   }
-  examination.note({ id: "moodle", status: "ok", text: "it is Moodle 2: there are cohorts" });
+  note({ id: "moodle", status: "ok", text: "it is Moodle 2: it has cohorts" });
 }
 
 /** Changes come with a time in seconds and as the database writes it. */

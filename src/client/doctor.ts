@@ -52,7 +52,7 @@ export interface Examination {
 /** @throws UsageError for an address that is none */
 export async function diagnose(given: DoctorOptions): Promise<Diagnosis> {
   const root = wwwrootOf(given.url);
-  const options: DoctorOptions = { timeouts: { firstByte: 30_000 }, retry: { attempts: 1 }, ...given, url: root };
+  const options: DoctorOptions = { timeouts: { firstByte: 30_000 }, retry: { attempts: 2, delay: 200 }, ...given, url: root };
   const findings: Finding[] = [];
   const note = (finding: Finding): void => {
     findings.push(finding);

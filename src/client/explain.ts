@@ -1,19 +1,32 @@
 /** Adds to an error what is known of the operation: what to do, and whether a write may have been carried out. */
 import { FaultError, SessionError, WsppError } from "../errors.js";
+import { hider } from "../http/secrets.js";
 import type { Question } from "./channel.js";
 
 /** Refusals that come before anything is done. */
 const REFUSED_UNDONE: readonly string[] = ["ws_unknownoperation", "ws_missingvalue", "ws_moodle20only", "ws_messaingdisabled"];
 
 /** The same error, completed. */
-export function explain(error: unknown, { operation, declaration }: Pick<Question, "operation" | "declaration">): unknown {
+export function explain(error: unknown, question: Pick<Question, "operation" | "declaration" | "credentials">): unknown {
+  const { operation, declaration } = question;
   if (!(error instanceof WsppError)) return error;
+  hideCredentials(error, question.credentials);
   if (error instanceof FaultError && error.hint === undefined) error.hint = hintOf(error, declaration);
   if ((declaration.effect === "write" || declaration.effect === "consume") && error.applied === undefined)
     error.applied = appliedOf(error);
   if (error.hint === undefined && error.applied === "unknown")
     error.hint = `read back whether ${operation} was carried out before it is repeated`;
   return error;
+}
+
+/** Sites echo what they were given: faults, and Moodle's error pages with the session key in them (wire 15). */
+function hideCredentials(error: WsppError, credentials: Question["credentials"]): void {
+  if (credentials === undefined) return;
+  const hide = hider(["session" in credentials ? credentials.session.sessionkey : credentials.account.password]);
+  for (const name of ["message", "stack", "hint", "faultstring", "debuginfo", "title", "excerpt"]) {
+    const text: unknown = Reflect.get(error, name);
+    if (typeof text === "string") Reflect.set(error, name, hide(text));
+  }
 }
 
 function appliedOf(error: WsppError): WsppError["applied"] {
