@@ -7,7 +7,7 @@ export function withoutAsides(text: string): string {
     .join("");
 }
 
-export interface Piece {
+interface Piece {
   /** `<![CDATA[`, `<!--` or `<?`; empty for what stands between them. */
   readonly opener: string;
   readonly content: string;

@@ -15,7 +15,7 @@ export const TEXT = 3;
 export const CDATA = 4;
 /** Everything was read, and no more will come. */
 export const DONE = 5;
-export type Token = typeof NEED_MORE | typeof START | typeof END | typeof TEXT | typeof CDATA | typeof DONE;
+type Token = typeof NEED_MORE | typeof START | typeof END | typeof TEXT | typeof CDATA | typeof DONE;
 
 const MAX_TAG = 1024 * 1024;
 const MAX_NAME = 1000;

@@ -6,8 +6,8 @@ import { XmlError } from "./xml-error.js";
 
 /** Class bits of a text: what its bytes ask for beyond a plain copy. */
 export const HAS_HIGH = 1;
-export const HAS_REFERENCE = 2;
-export const HAS_RETURN = 4;
+const HAS_REFERENCE = 2;
+const HAS_RETURN = 4;
 
 /** Class bits per byte; the bits of a text are the union of those of its bytes. */
 export const BYTE_CLASS = new Uint8Array(256).fill(HAS_HIGH, 128);

@@ -5,7 +5,7 @@ import { CDATA, DONE, END, NEED_MORE, Scanner, START, TEXT } from "./scanner.js"
 import { classOf, decodeCdata, decodeText } from "./text.js";
 import { XmlError } from "./xml-error.js";
 
-export interface XmlAttribute {
+interface XmlAttribute {
   /** As written, prefix included. */
   readonly name: string;
   readonly local: string;
@@ -21,7 +21,7 @@ export interface XmlElement {
   readonly text: string;
 }
 
-export interface TreeLimits {
+interface TreeLimits {
   readonly depth: number;
   readonly items: number;
 }

@@ -1,6 +1,6 @@
 /** What the scanner throws; the decoders above turn it into their own error with operation, position and excerpt. */
 
-export type XmlErrorCode = "not_understood" | "limit_exceeded" | "doctype_refused";
+type XmlErrorCode = "not_understood" | "limit_exceeded" | "doctype_refused";
 
 export class XmlError extends Error {
   readonly code: XmlErrorCode;

@@ -13,7 +13,7 @@ const URIS: Readonly<Record<Exclude<Prefix, "ns1">, string>> = {
   enc: ENCODING_12,
 };
 
-export type Prefix = "ns1" | "xsd" | "xsi" | "SOAP-ENC" | "enc";
+type Prefix = "ns1" | "xsd" | "xsi" | "SOAP-ENC" | "enc";
 
 export const ENVELOPE_URI = "http://schemas.xmlsoap.org/soap/envelope/";
 export const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';

@@ -15,7 +15,7 @@ import { Tag } from "./tag.js";
 import { Texts } from "./texts.js";
 
 /** Tells of an oddity; `member` says where. */
-export type Tell = (code: "unexpected_null" | "missing_member" | "not_utf8" | "junk", member: string, what: string) => void;
+type Tell = (code: "unexpected_null" | "missing_member" | "not_utf8" | "junk", member: string, what: string) => void;
 
 export interface MachineOptions {
   readonly limits: { readonly depth: number; readonly items: number };

@@ -11,7 +11,7 @@ const DECLARATION = /^<\?xml[\s?]/;
 const ENVELOPE = /<\?xml\s|<(?:[A-Za-z_][\w.-]*:)?Envelope[\s/>]/;
 const ENVELOPE_AT = /^<(?:[A-Za-z_][\w.-]*:)?Envelope[\s/>]/;
 
-export type Prolog =
+type Prolog =
   /** `junk` is the position of text that does not belong there, -1 when there is none. */
   | { readonly kind: "envelope"; readonly position: number; readonly junk: number }
   /** Not enough bytes to tell. */

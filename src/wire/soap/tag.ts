@@ -119,7 +119,7 @@ function attributeText(bytes: Bytes, scanner: Scanner, onNotUtf8: () => void): s
   return decodeText(bytes, valueStart, valueEnd, classOf(bytes, valueStart, valueEnd), onNotUtf8);
 }
 
-export function localName(qualified: string): string {
+function localName(qualified: string): string {
   return qualified.slice(qualified.indexOf(":") + 1).trim();
 }
 
