@@ -1,7 +1,8 @@
 /** One protocol to one site: parts in, decoded rows out. */
 import type { DialectTable } from "../contract/dialect.js";
 import type { OperationDeclaration } from "../contract/language.js";
-import type { HttpRequest } from "../http/index.js";
+import type { HttpAnswer, HttpRequest } from "../http/index.js";
+import type { AnswerHead } from "../wire/exchange.js";
 import type { CheckedParts } from "./arguments.js";
 import type { Credentials } from "./session.js";
 
@@ -53,4 +54,9 @@ export function httpRequestOf(
     ...(signal === undefined ? {} : { signal }),
     ...(timeout === undefined ? {} : { timeouts: { whole: timeout } }),
   };
+}
+
+/** What the codecs want to know of an answer beside its body. */
+export function headOf(answer: HttpAnswer): AnswerHead {
+  return { status: answer.status, contentType: answer.headers.get("content-type") ?? undefined };
 }

@@ -303,3 +303,66 @@ describe("the classic dialect", () => {
     expect(seen.at(-1)?.body).toMatch(/<uid xsi:type="xsd:int">0<\/uid>/);
   });
 });
+
+describe("stream over REST", () => {
+  const connected = (script: Script): ReturnType<typeof connect> =>
+    connect({
+      ...site((request, count) => (request.operation === "login" ? restLogin(1, KEY) : script(request, count))).options,
+      protocol: "rest",
+    });
+
+  it("hands out json records before the answer is complete", async () => {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = writable.getWriter();
+    const moodle = await connected(() => new Response(readable));
+    const records = moodle.stream("get_users", { userids: [] })[Symbol.asyncIterator]();
+    void writer.write(Buffer.from('[{"id":"1"},{"id":"2"},'));
+    expect((await records.next()).value).toMatchObject({ id: 1 });
+    expect((await records.next()).value).toMatchObject({ id: 2 });
+    void writer.write(Buffer.from('{"id":"3"}]'));
+    void writer.close();
+    expect((await records.next()).value).toMatchObject({ id: 3 });
+    expect((await records.next()).done).toBe(true);
+    await moodle.close();
+  });
+
+  it("tells the reason of an empty answer", async () => {
+    const moodle = await connected(({ by }) => (by === "json" ? new Response("") : restRefusal("course id=9 unknown.")));
+    const error = await errorOf(moodle.stream("get_students", { courseid: "9" })[Symbol.asyncIterator]().next());
+    expect(error).toMatchObject({ faultstring: "course id=9 unknown." });
+    await moodle.close();
+  });
+
+  it("ends in an error, never in a shorter list, when the answer is cut off", async () => {
+    const moodle = await connected(() => new Response('[{"id":"1"},{"id":"2"}'));
+    const ids: number[] = [];
+    const error = await errorOf(
+      (async () => {
+        for await (const user of moodle.stream("get_users", { userids: [] })) ids.push(user.id);
+      })(),
+    );
+    expect(error).toMatchObject({ name: "DecodeError", code: "truncated" });
+    await moodle.close();
+  });
+});
+
+describe("an operation of the site's own", () => {
+  it("is never asked at the address that the site's WSDL names: the session key would go to another machine", async () => {
+    const { dialectTable } = await import("../contract/dialects.js");
+    const { writeWsdl } = await import("../wsdl/write.js");
+    const table = dialectTable("simplified");
+    const own = { ...table.operations.get("get_my_id")!, name: "get_my_shoe" };
+    const wsdl = writeWsdl(
+      { ...table, operations: new Map([...table.operations, ["get_my_shoe", own]]) },
+      "http://elsewhere.test",
+    );
+    const { options, seen } = site(({ operation, url }) => {
+      if (operation === "login") return soapLogin(7, KEY);
+      return url.includes("wsdl") ? wsdl : soapInt("get_my_id", 42);
+    });
+    const moodle = await connect(options);
+    expect(await moodle.call("get_my_shoe")).toBe(42);
+    expect(seen.map(({ url }) => new URL(url).host)).toEqual(["moodle.test", "moodle.test", "moodle.test"]);
+    await moodle.close();
+  });
+});

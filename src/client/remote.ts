@@ -96,7 +96,12 @@ export class RemoteService implements WsppService {
           yield first.item as never;
         return;
       } catch (error) {
-        if (started || !this.#mayAskAgain(error, question, repeats)) throw explain(error, question);
+        const found = !started && asksForReason(error, plan.route) ? await this.#reasonOf(error, question) : { error };
+        if ("value" in found) {
+          yield* found.value as never[];
+          return;
+        }
+        if (started || !this.#mayAskAgain(found.error, question, repeats)) throw explain(found.error, question);
         repeats++;
       }
     }

@@ -3,8 +3,9 @@ import type { RestFormat } from "../contract/language.js";
 import type { Http, HttpAnswer } from "../http/index.js";
 import type { DecodeOptions } from "../wire/exchange.js";
 import { decodeRestAnswer } from "../wire/rest/decode.js";
+import { RestRecordSplitter } from "../wire/rest/record-splitter.js";
 import { encodeRestRequest } from "../wire/rest/request.js";
-import { type Channel, httpRequestOf, type Question } from "./channel.js";
+import { type Channel, headOf, httpRequestOf, type Question } from "./channel.js";
 import { guardRequestVariables } from "./guards.js";
 import type { Credentials } from "./session.js";
 
@@ -19,15 +20,26 @@ export class RestChannel implements Channel {
   async ask(question: Question): Promise<unknown> {
     const answer = await this.#send(question);
     const { operation, declaration } = question;
-    const head = { status: answer.status, contentType: answer.headers.get("content-type") ?? undefined };
-    return decodeRestAnswer(this.format, await answer.bytes(), { operation, returns: declaration.returns }, head, this.decoding);
+    return decodeRestAnswer(
+      this.format,
+      await answer.bytes(),
+      { operation, returns: declaration.returns },
+      headOf(answer),
+      this.decoding,
+    );
   }
 
-  /** REST answers are read whole: a text in them can only be delimited once the end is known. */
+  /** Records of a json list as they arrive. In other formats a text can only be delimited once the end is known: they are read whole. */
   async *items(question: Question): AsyncIterable<unknown> {
-    const value = await this.ask(question);
-    if (Array.isArray(value)) yield* value;
-    else yield value;
+    const { operation, declaration } = question;
+    if (this.format !== "json") {
+      yield* (await this.ask(question)) as unknown[];
+      return;
+    }
+    const answer = await this.#send(question);
+    const splitter = new RestRecordSplitter({ operation, returns: declaration.returns }, headOf(answer), this.decoding);
+    for await (const chunk of answer.body) yield* splitter.push(chunk);
+    yield* splitter.end();
   }
 
   async raw(question: Question): Promise<Uint8Array> {

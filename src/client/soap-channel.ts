@@ -4,10 +4,10 @@ import { classicParts, dialectTable } from "../contract/dialects.js";
 import type { Dialect } from "../contract/language.js";
 import { UsageError } from "../errors.js";
 import type { Http, HttpAnswer } from "../http/index.js";
-import type { AnswerHead, DecodeOptions } from "../wire/exchange.js";
+import type { DecodeOptions } from "../wire/exchange.js";
 import { SoapAnswerDecoder, type SoapDecodeOptions } from "../wire/soap/decode.js";
 import { encodeSoapRequest } from "../wire/soap/request.js";
-import { type Channel, httpRequestOf, type Question } from "./channel.js";
+import { type Channel, headOf, httpRequestOf, type Question } from "./channel.js";
 
 export class SoapChannel implements Channel {
   constructor(
@@ -46,20 +46,21 @@ export class SoapChannel implements Channel {
   #send(question: Question): Promise<HttpAnswer> {
     const table = question.table ?? dialectTable(this.dialect);
     const message = encodeSoapRequest(table, question.operation, this.#parts(question, table), this.wwwroot);
-    return this.http.send(httpRequestOf(question, { ...message, url: table.endpoint.replace("{wwwroot}", this.wwwroot) }));
+    // Never the address that a site's own WSDL names: it may be another machine (quirks 57), and the session key goes along.
+    const url = dialectTable(this.dialect).endpoint.replace("{wwwroot}", this.wwwroot);
+    return this.http.send(httpRequestOf(question, { ...message, url }));
   }
 
   #decoder(question: Question, answer: HttpAnswer, onItem?: SoapDecodeOptions["onItem"]): SoapAnswerDecoder {
     const { operation, declaration } = question;
     const wrapper = this.dialect === "classic" && declaration.classic !== false ? declaration.classic.wrapper : undefined;
-    const head: AnswerHead = { status: answer.status, contentType: answer.headers.get("content-type") ?? undefined };
     const expectation = {
       operation,
       returns: declaration.returns,
       dialect: this.dialect,
       ...(wrapper === undefined ? {} : { wrapper }),
     };
-    return new SoapAnswerDecoder(expectation, head, { ...this.decoding, ...(onItem === undefined ? {} : { onItem }) });
+    return new SoapAnswerDecoder(expectation, headOf(answer), { ...this.decoding, ...(onItem === undefined ? {} : { onItem }) });
   }
 
   /** The parts by the names of this dialect, session first. */
