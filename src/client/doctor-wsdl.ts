@@ -9,6 +9,7 @@ import type { WsdlDifference } from "../wsdl/difference.js";
 import { readWsdl, type SiteWsdl } from "../wsdl/read.js";
 import { guessRevision } from "../wsdl/revisions.js";
 import type { Examination, Finding } from "./doctor.js";
+import type { Endpoints } from "./doctor-endpoints.js";
 import { wsdlUrl } from "./site-operations.js";
 
 export interface Wsdls {
@@ -47,7 +48,7 @@ export async function compareSite(http: Http, root: string, dialect: Dialect, si
   return { dialect, table, differences: compareWsdl(table, dialectTable(dialect), root) };
 }
 
-export async function examineWsdls({ root, http, options, note }: Examination): Promise<Wsdls> {
+export async function examineWsdls({ root, http, options, note }: Examination, { dialects }: Endpoints): Promise<Wsdls> {
   const read: ComparedWsdl[] = [];
   for (const dialect of ["simplified", "classic"] as const) {
     try {
@@ -60,7 +61,7 @@ export async function examineWsdls({ root, http, options, note }: Examination): 
         id: `wsdl ${dialect}`,
         status: "warn",
         text: `the ${dialect} WSDL cannot be had: ${error.message}`,
-        todo: unreadable(error),
+        todo: unreadable(error, dialects.includes(dialect)),
       });
     }
   }
@@ -109,9 +110,9 @@ function otherAddress(root: string, own: string): Finding {
   };
 }
 
-function unreadable(error: WsppError): string {
-  if (/SOAP-ERROR: Parsing WSDL/.test(error.message)) return "the site cannot read its own WSDL: see its error log";
-  return error.hint ?? "calls work without it; clients that are generated from it do not";
+function unreadable(error: WsppError, answersSoap: boolean): string | undefined {
+  if (answersSoap) return "calls work without it; clients that are generated from it do not: see the site's error log";
+  return error.hint;
 }
 
 function operationsOf(read: readonly ComparedWsdl[], kind: WsdlDifference["kind"]): string[] {

@@ -65,7 +65,7 @@ export async function diagnose(given: DoctorOptions): Promise<Diagnosis> {
   try {
     const examination: Examination = { root, options: reached.options, http, trusted: reached.trusted, note };
     const endpoints = await examineEndpoints(examination);
-    const wsdls = await examineWsdls(examination);
+    const wsdls = await examineWsdls(examination, endpoints);
     const account = await examineAccount(examination, endpoints);
     const profile = profileOf(root, checked, endpoints, wsdls, account.concurrency);
     return { findings, profile, usable: endpoints.dialects.length > 0 || endpoints.rest, loginRefused: account.refused };
