@@ -103,7 +103,9 @@ export abstract class ValueMachine extends OpeningMachine {
 
   #nil(frame: Frame): null {
     const codec = frame.codec!;
-    const isDue = codec.kind === "any" || (codec.kind === "scalar" && codec.nullable);
+    // In the plugin's own blank records a record inside a record is nil (protocol 4).
+    const isInner = codec.kind === "struct" && frame.member !== undefined;
+    const isDue = isInner || codec.kind === "any" || (codec.kind === "scalar" && codec.nullable);
     if (!isDue) this.tell("unexpected_null", this.path(), "the site sent nil");
     return null;
   }
