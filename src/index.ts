@@ -11,6 +11,7 @@
  */
 
 export { connect } from "./client/connect.js";
+export type { Conveniences } from "./client/conveniences.js";
 export { type Answer, type ClientCore, createClient, type OperationMethods, type WsppClient } from "./client/facade.js";
 export type { ConnectOptions } from "./client/options.js";
 export type { SiteProfile } from "./client/profile.js";

@@ -5,15 +5,5 @@
  */
 export type { HttpAnswer } from "./answer.js";
 export { createHttp, type Http } from "./http.js";
-export {
-  type AnswerTrace,
-  defaultBodyLimit,
-  defaultConcurrency,
-  defaultRetry,
-  defaultTimeouts,
-  type HttpOptions,
-  type RequestTrace,
-  type RetryPolicy,
-  type Timeouts,
-} from "./options.js";
+export type { AnswerTrace, HttpOptions, RequestTrace, RetryPolicy, Timeouts } from "./options.js";
 export type { HttpRequest } from "./request.js";
