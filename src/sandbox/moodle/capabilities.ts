@@ -39,13 +39,12 @@ const CAPABILITIES: Readonly<Record<string, readonly string[]>> = {
   "mod/forum:replypost": PARTICIPANT,
   "mod/quiz:manage": TEACHER,
   "mod/quiz:view": PARTICIPANT,
-  "mod/wiki:participate": PARTICIPANT,
   "mod/resource:view": PARTICIPANT,
 };
 
-/** Capabilities that only one line of Moodle has (quirks 134, semantics 3). */
+/** Capabilities that only one line of Moodle has (quirks 134, 138, semantics 3). */
 const BY_VERSION: { readonly [moodle in MoodleVersion]: Readonly<Record<string, readonly string[]>> } = {
-  "1.9": { "coursereport/log:view": ANY_TEACHER },
+  "1.9": { "coursereport/log:view": ANY_TEACHER, "mod/wiki:participate": PARTICIPANT },
   "2.2": { "moodle/cohort:manage": MANAGER, "moodle/cohort:assign": MANAGER, "report/log:view": ANY_TEACHER },
 };
 
