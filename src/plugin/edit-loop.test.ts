@@ -60,6 +60,10 @@ describe("editing", () => {
     expect(members(editOne("add", datum({ action: "delete", name: "a" }), rules()))).toEqual([{ name: "a" }]);
   });
 
+  it("refuses what can hold no action", () => {
+    expect(members(editOne("add", undefined, rules()))).toEqual([{ error: "invalid action " }]);
+  });
+
   it("gives no record for no data", () => {
     expect(editEach([], rules())).toEqual([]);
   });

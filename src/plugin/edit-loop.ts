@@ -59,10 +59,9 @@ export function editEach(data: readonly Datum[], rules: EditRules): PhpObject[] 
   return asObjects(rows);
 }
 
-/** add_X, update_X, delete_X: one datum whose action is overwritten. */
-export function editOne(action: string, datum: Datum, rules: EditRules): PhpObject[] {
-  datum.set("action", action);
-  return editEach([datum], rules);
+/** add_X, update_X, delete_X: one datum whose action is overwritten, unless it is no struct and can hold none (wire 30). */
+export function editOne(action: string, datum: Datum | undefined, rules: EditRules): PhpObject[] {
+  return editEach([datum?.set("action", action) ?? new Map()], rules);
 }
 
 function attempt(carryOut: EditAction, datum: Datum, rules: EditRules): EditedRow {

@@ -3,6 +3,7 @@ import type { ReceivedValue } from "../contract/site.js";
 import type { Datum, EditRules } from "../plugin/edit-loop.js";
 import { type Call, phpText, structOf } from "./call.js";
 import { findOne } from "./lookup.js";
+import { echoed } from "./moodle/slashes.js";
 import type { StoredRow } from "./store/table.js";
 
 /** The rules of an entity with the messages of this call's site. */
@@ -12,12 +13,13 @@ export function editRules(call: Call, rules: Omit<EditRules, "say">): EditRules 
 
 /** The data of a list part. What is no struct has no members, so its action is invalid (wire 30). */
 export function dataOf(call: Call, part: string): Datum[] {
-  return call.list(part).map(asDatum);
+  return call.list(part).map((each) => structOf(each) ?? new Map());
 }
 
-/** The datum of a struct part. */
-export function datumOf(call: Call, part: string): Datum {
-  return asDatum(call.args[part]);
+/** The datum of a struct part; nothing sent is an empty one, other scalars are none. */
+export function datumOf(call: Call, part: string): Datum | undefined {
+  const sent = call.args[part] ?? "";
+  return sent === "" || sent === false ? new Map() : structOf(sent);
 }
 
 /**
@@ -26,9 +28,6 @@ export function datumOf(call: Call, part: string): Datum {
  * @param unknown key of the message, which takes `column=value`
  */
 export function keyedRow(call: Call, table: string, column: ReceivedValue, value: ReceivedValue, unknown: string): StoredRow {
-  return findOne(call, table, column, value) ?? call.fatal(unknown, `${phpText(column)}=${phpText(value)}`);
-}
-
-function asDatum(value: ReceivedValue | undefined): Datum {
-  return structOf(value) ?? new Map();
+  const named = `${phpText(column)}=${phpText(value)}`;
+  return findOne(call, table, column, value) ?? call.fatal(unknown, echoed(call, named));
 }
