@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * One contestant in a process of its own: `node --expose-gc contestant.mjs <group> <name> <folder> <milliseconds>`.
- * Prints JSON: the milliseconds of every run, the first one cold, and the digest of what came out of the last.
+ * Prints JSON: the milliseconds of every run, by the clock and of the processor (all threads), the first one cold; and the digest of what
+ * came out of the last.
  */
 import { decodeRest } from "./decode-rest.mjs";
 import { decodeSoap } from "./decode-soap.mjs";
@@ -25,7 +26,7 @@ const [group = "", name = "", folder = "", budget = "2000"] = process.argv.slice
 const prepare = groups[group]?.[name];
 if (prepare === undefined) throw new Error(`no contestant ${group}/${name}`);
 const prepared = await prepare(folder);
-/** @type {number[]} */
+/** @type {import("./measure.mjs").Run[]} */
 const runs = [];
 /** @type {unknown} */
 let value;
@@ -34,8 +35,11 @@ while (runs.length < MIN_RUNS || (runs.length < MAX_RUNS && performance.now() - 
   value = undefined;
   // Nobody pays for what the run before left behind.
   globalThis.gc?.();
+  const cpu = process.cpuUsage();
   const start = performance.now();
   value = await prepared.run();
-  runs.push(performance.now() - start);
+  const wall = performance.now() - start;
+  const { user, system } = process.cpuUsage(cpu);
+  runs.push({ wall, cpu: (user + system) / 1000 });
 }
 console.log(JSON.stringify({ runs, digest: await prepared.digest(value) }));

@@ -13,14 +13,18 @@ import { WSDL } from "./wsdl.mjs";
  * @property {string} expected digest of complete work; blank where there is nothing to compare
  * @property {string} [losing] what it is known to lose; `expected` is then the digest of the rest
  *
+ * @typedef {object} Run
+ * @property {number} wall milliseconds by the clock
+ * @property {number} cpu milliseconds of the processor, all threads of the process together
+ *
  * @typedef {object} Outcome
  * @property {Entry} entry
- * @property {number} median milliseconds: of the medians of all rounds
+ * @property {number} median milliseconds by the clock: of the medians of all rounds
  * @property {number} low median of the fastest round
  * @property {number} high median of the slowest round
- * @property {number} best the fastest of all runs
+ * @property {number} cpu the same as `median` of the processor's time
  * @property {number} cold first run in a new process: median of the rounds
- * @property {number[][]} rounds all runs
+ * @property {Run[][]} rounds all runs
  * @property {string} [excluded] why it does not count
  */
 
@@ -36,11 +40,11 @@ export const PYTHON = "/usr/bin/python3";
  * @returns {Promise<Outcome[]>}
  */
 export async function measure(entries, options) {
-  /** @type {Map<Entry, { rounds: number[][], excluded: string | undefined }>} */
+  /** @type {Map<Entry, { rounds: Run[][], excluded: string | undefined }>} */
   const seen = new Map(entries.map((entry) => [entry, { rounds: [], excluded: undefined }]));
   for (let round = 0; round < options.rounds; round++) {
     for (const entry of round % 2 === 0 ? entries : entries.toReversed()) {
-      const record = /** @type {{ rounds: number[][], excluded: string | undefined }} */ (seen.get(entry));
+      const record = /** @type {{ rounds: Run[][], excluded: string | undefined }} */ (seen.get(entry));
       if (record.excluded !== undefined) continue;
       options.onProgress(`round ${round + 1} of ${options.rounds}: ${entry.group} ${entry.name}`);
       try {
@@ -104,18 +108,19 @@ function lastLine(text) {
 
 /**
  * @param {Entry} entry
- * @param {{ rounds: number[][], excluded: string | undefined }} record
+ * @param {{ rounds: Run[][], excluded: string | undefined }} record
  * @returns {Outcome}
  */
 function outcomeOf(entry, { rounds, excluded }) {
-  const medians = rounds.map((runs) => medianOf(runs.slice(1)));
+  const warm = rounds.map((runs) => runs.slice(1));
+  const medians = warm.map((runs) => medianOf(runs.map(({ wall }) => wall)));
   return {
     entry,
     median: medianOf(medians),
     low: Math.min(...medians),
     high: Math.max(...medians),
-    best: Math.min(...rounds.flat()),
-    cold: medianOf(rounds.map((runs) => runs[0] ?? Number.NaN)),
+    cpu: medianOf(warm.map((runs) => medianOf(runs.map(({ cpu }) => cpu)))),
+    cold: medianOf(rounds.map((runs) => runs[0]?.wall ?? Number.NaN)),
     rounds,
     ...(excluded === undefined ? {} : { excluded }),
   };

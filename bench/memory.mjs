@@ -27,9 +27,10 @@ export async function measureMemory(folder, count, onProgress) {
   for (let run = 0; run < RUNS; run++) {
     for (const what of /** @type {const} */ (["discard", "decode"])) {
       onProgress(`run ${run + 1} of ${RUNS}: ${what}`);
-      seen[what].push(JSON.parse(await outputOf(process.execPath, [PROGRAM, what, file])));
+      seen[what].push(JSON.parse(await outputOf(process.execPath, [PROGRAM, what, file, "65536"])));
     }
   }
+  const finely = JSON.parse(await outputOf(process.execPath, [PROGRAM, "decode", file, "1024"]));
   rmSync(file);
   const decoded = /** @type {typeof seen.decode[0]} */ (seen.decode[0]);
   const idSum = (count * (count - 1)) / 2 + 5 * count;
@@ -39,7 +40,8 @@ export async function measureMemory(folder, count, onProgress) {
   return {
     count,
     bytes: decoded.bytes,
-    untilFirst: decoded.untilFirst,
+    /** To the nearest KiB. */
+    untilFirst: finely.untilFirst,
     discard: medianOf(peaks.discard),
     decode: medianOf(peaks.decode),
     peaks,

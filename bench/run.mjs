@@ -48,7 +48,8 @@ const { FIELDS } = await import("./digest.mjs");
 const { entriesFor } = await import("./entries.mjs");
 const { measure, PYTHON } = await import("./measure.mjs");
 const { measureMemory } = await import("./memory.mjs");
-const { table, targets } = await import("./table.mjs");
+const { table } = await import("./table.mjs");
+const { memoryTable, reachedTargets, targetTable } = await import("./targets.mjs");
 
 const php = versionOf("php", ["-r", "extension_loaded('soap') ? print(PHP_VERSION) : exit(1);"]);
 const zeep = versionOf(PYTHON, ["-c", "import zeep; print(zeep.__version__)"]);
@@ -81,17 +82,15 @@ async function main() {
   const memory = groups.has("memory") ? await measureMemory(folder, 100_000, progress) : undefined;
   progress("");
   console.log(table(outcomes, bodies.sizes));
-  const reached = targets(outcomes, bodies.sizes, memory);
-  console.log(reached.text);
+  if (memory !== undefined) console.log(memoryTable(memory));
+  const targets = reachedTargets(outcomes, bodies.sizes, memory);
+  console.log(targetTable(targets));
 
   const results = fileURLToPath(new URL("results/", import.meta.url));
   mkdirSync(results, { recursive: true });
   const path = join(results, `${options.name}.json`);
   const { folder: _, ...described } = bodies;
-  writeFileSync(
-    path,
-    `${JSON.stringify({ versions, count, bodies: described, outcomes, memory, targets: reached.targets }, null, 2)}\n`,
-  );
+  writeFileSync(path, `${JSON.stringify({ versions, count, bodies: described, outcomes, memory, targets }, null, 2)}\n`);
   console.log(`\nAll runs: bench/results/${options.name}.json`);
 }
 

@@ -1,13 +1,13 @@
 // @ts-check
 /**
  * Reads a file in chunks and either discards the bytes or decodes them and drops every record:
- * `node stream-memory.mjs <discard | decode> <file>`. Prints JSON: peak memory in bytes, records, bytes until the first record.
+ * `node stream-memory.mjs <discard | decode> <file> <chunk size>`. Prints JSON: peak memory in bytes, records, bytes until the first record.
  */
 import { createReadStream } from "node:fs";
 import { operations } from "moodle-wspp/contract";
 import { SoapAnswerDecoder } from "moodle-wspp/wire";
 
-const [what, file = ""] = process.argv.slice(2);
+const [what, file = "", chunkSize] = process.argv.slice(2);
 let bytes = 0;
 let records = 0;
 let untilFirst = 0;
@@ -22,7 +22,7 @@ const decoder = new SoapAnswerDecoder(
     },
   },
 );
-for await (const chunk of createReadStream(file, { highWaterMark: 64 * 1024 })) {
+for await (const chunk of createReadStream(file, { highWaterMark: Number(chunkSize) })) {
   bytes += chunk.length;
   if (what === "decode") decoder.push(chunk);
 }
