@@ -15,7 +15,7 @@ import { passwordOf } from "./password.js";
 import { jsonText, showValue, withExtra } from "./show.js";
 import { declarationAt } from "./site-declaration.js";
 import { tracing } from "./trace.js";
-import { oneLine } from "./width.js";
+import { oneLine, printable, printableJson } from "./width.js";
 
 export interface CallFlags extends ConnectionFlags {
   readonly args?: string;
@@ -136,7 +136,8 @@ async function print({ service }: RemoteConnection, wanted: Wanted): Promise<num
   const { operation, declaration, args, flags, io } = wanted;
   const { signal } = io;
   if (flags.raw === true) {
-    await io.stdout.write(await service.raw(operation, args, { signal }));
+    const body = await service.raw(operation, args, { signal });
+    await io.stdout.write(io.stdout.isTTY ? printable(new TextDecoder().decode(body)) : body);
     return exitCodes.done;
   }
   if (flags.ndjson === true && declaration.batch === undefined)
@@ -153,7 +154,8 @@ async function printLines(records: AsyncIterable<unknown> | Iterable<unknown>, {
   let accepted = true;
   for await (const record of records) {
     accepted &&= isAccepted(record);
-    await io.stdout.write(`${JSON.stringify(flags.extra === true ? withExtra(record) : record)}\n`);
+    const line = JSON.stringify(flags.extra === true ? withExtra(record) : record);
+    await io.stdout.write(`${io.stdout.isTTY ? printableJson(line) : line}\n`);
   }
   return accepted ? exitCodes.done : exitCodes.recordErrors;
 }

@@ -17,6 +17,7 @@ export function buildProgram(io: Io, done: Done): Command {
     .description("Client for the legacy OK Tech web services of Moodle (wspp), over SOAP and REST.")
     .usage("<command> [options]")
     .enablePositionalOptions()
+    .helpCommand("help [command]", "show the help of a command")
     .option("-V, --version", "print the version")
     .addHelpText("after", () => `\n${examplesHelp("wspp")}\n\n${exitCodesHelp}`)
     .allowExcessArguments()

@@ -1,6 +1,7 @@
 /** The command line as a function: arguments in, exit code out. */
 import { CommanderError } from "commander";
 import { UsageError } from "../errors.js";
+import { commandExamples } from "./examples.js";
 import { tellFailure } from "./failure.js";
 import { exitCodes, type Io } from "./io.js";
 import { buildProgram } from "./program.js";
@@ -19,7 +20,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (isBrokenPipe(error)) return exitCodes.done; // nobody reads any more: `| head`
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return exitCodes.done;
-      return tellFailure(usageErrorOf(error), io, json);
+      return tellFailure(usageErrorOf(error, argv), io, json);
     }
     return tellFailure(error, io, json);
   }
@@ -30,11 +31,15 @@ function isBrokenPipe(error: unknown): boolean {
 }
 
 /** In our own words, and without the value of a misspelled option: it may be a password. */
-function usageErrorOf(error: CommanderError): UsageError {
+function usageErrorOf(error: CommanderError, argv: readonly string[]): UsageError {
   const [first = "", ...rest] = error.message.replace(/^error: /, "").split("\n");
   const suggestion = rest.join(" ").replace(/^\(|\)$/g, "");
   return new UsageError(first.replace(/('--?[\w-]+)=.*'/s, "$1'"), {
     code: error.code.replace(/^commander\./, "").replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    hint: suggestion === "" ? "see: wspp --help" : suggestion,
+    hint: suggestion === "" ? `see: wspp ${commandIn(argv)}--help` : suggestion,
   });
+}
+
+function commandIn([first]: readonly string[]): string {
+  return first !== undefined && Object.hasOwn(commandExamples, first) ? `${first} ` : "";
 }

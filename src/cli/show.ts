@@ -4,7 +4,7 @@ import { cellText, columnsOf, HIDDEN_VALUE, isBlank, isSecretName } from "./colu
 import { type Io, widthOf } from "./io.js";
 import { styleOf } from "./style.js";
 import { renderTable } from "./table.js";
-import { cut, displayWidth, oneLine, pad, printable } from "./width.js";
+import { cut, displayWidth, oneLine, pad, printable, printableJson } from "./width.js";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -24,7 +24,8 @@ export function withExtra(value: unknown): unknown {
 
 /** JSON of a value: the decoded value and a newline; laid out for reading only on a terminal. */
 export function jsonText(value: unknown, io: Pick<Io, "stdout">): string {
-  return `${JSON.stringify(value ?? null, null, io.stdout.isTTY ? 2 : undefined)}\n`;
+  if (!io.stdout.isTTY) return `${JSON.stringify(value ?? null)}\n`;
+  return `${printableJson(JSON.stringify(value ?? null, null, 2))}\n`;
 }
 
 /** The value for a person, with a note on what the table does not show. */

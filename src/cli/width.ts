@@ -64,6 +64,12 @@ export function printable(text: string): string {
     .replace(CONTROL, (character) => (character === "\n" || character === "\t" ? character : "\ufffd"));
 }
 
+/** JSON that means the same, with what a terminal would obey written as escapes. */
+export function printableJson(json: string): string {
+  const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return json.replace(DIRECTION, escaped).replace(CONTROL, (character) => (character === "\n" ? character : escaped(character)));
+}
+
 /** Lines of at most that many columns, broken at blanks; the first begins with `first`, the others with `rest`. */
 export function wrap(text: string, width: number, first = "", rest = first): string {
   const lines: string[] = [];

@@ -11,6 +11,11 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/`proxy`/g, "--proxy"],
   [/`timeouts\.\w+`/g, "--timeout"],
   [/ \(timeouts\.\w+\)/g, ""],
+  [
+    /connect with logout: "on-close" to end it when it closes/g,
+    "wspp never ends it, because other programs of the account may share it",
+  ],
+  [/the client logs in itself; give username and password to connect/g, "wspp logs in itself: give --username and a password"],
   [/give `password`, on the command line /g, "give it by "],
 ];
 

@@ -83,20 +83,27 @@ function grouped(differences: readonly WsdlDifference[]): WsdlDifference[][] {
   return [...groups.values()];
 }
 
-const LISTED = 6;
+/** Of each group; the harmless need no more than an example. */
+const LISTED: { readonly [S in Severity]: number } = { breaks: 8, adapt: 8, harmless: 2 };
 
 function groupLines(group: readonly WsdlDifference[], style: Style, width: number): string[] {
   const first = group[0]!;
-  const shown = group.slice(0, LISTED).map((difference) => {
+  const listed = LISTED[first.severity];
+  const shown = group.slice(0, listed).map((difference) => {
     const where = [difference.operation ?? difference.type, difference.member].filter((name) => name !== undefined).join(".");
-    const change = oneLine(`${difference.contract ?? "(not there)"} -> ${difference.site ?? "(not there)"}`);
-    return wrap(`${where === "" ? "" : `${style.cyan(where)}: `}${change}`, width, "      ", "        ");
+    const text = [...(where === "" ? [] : [style.cyan(where)]), ...changeOf(difference)].join(": ");
+    return wrap(text, width, "      ", "        ");
   });
-  const more = group.length - LISTED;
   return [
     `    ${style.bold(first.kind.replaceAll("_", " "))}`,
     ...shown,
-    ...(more > 0 ? [`      and ${more} more (--json lists all)`] : []),
+    ...(group.length > listed ? [`      and ${group.length - listed} more (--json lists all)`] : []),
     wrap(oneLine(first.advice), width, "      => ", "         "),
   ];
+}
+
+function changeOf({ contract, site }: WsdlDifference): string[] {
+  if (contract !== undefined && site !== undefined) return [oneLine(`${contract} -> ${site}`)];
+  if (contract !== undefined) return [oneLine(`not there (the contract has ${contract})`)];
+  return site === undefined ? [] : [oneLine(site)];
 }

@@ -40,7 +40,7 @@ export async function examineEndpoints(examination: Examination): Promise<Endpoi
       id: "rest",
       status: "fail",
       text: `no REST: ${failure.message}`,
-      todo: "use SOAP; REST came with revision 1.8.3 (April 2011)",
+      todo: dialects.length > 0 ? "use SOAP; REST came with revision 1.8.3 (April 2011)" : todoFor(failure, "simplified"),
     });
   return { dialects, rest: failure === undefined };
 }

@@ -32,7 +32,7 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
   /** For `connect({ profile })`. */
   readonly profile: SiteProfile;
-  /** True when at least one protocol answers. */
+  /** True when at least one protocol answers, and safely. */
   readonly usable: boolean;
   /** True when an account was given and the site refused it. */
   readonly loginRefused: boolean;
@@ -68,7 +68,12 @@ export async function diagnose(given: DoctorOptions): Promise<Diagnosis> {
     const wsdls = await examineWsdls(examination, endpoints);
     const account = await examineAccount(examination, endpoints);
     const profile = profileOf(root, checked, endpoints, wsdls, account.concurrency);
-    return { findings, profile, usable: endpoints.dialects.length > 0 || endpoints.rest, loginRefused: account.refused };
+    return {
+      findings,
+      profile,
+      usable: reached.trusted && (endpoints.dialects.length > 0 || endpoints.rest),
+      loginRefused: account.refused,
+    };
   } finally {
     await http.close();
   }

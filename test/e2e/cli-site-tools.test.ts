@@ -1,5 +1,6 @@
-import { mkdtemp, readFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { createServer as createTlsServer, type ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dialectTable } from "../../src/contract/dialects.js";
 import { operationNames } from "../../src/contract/operations.js";
 import { writeWsdl } from "../../src/wsdl/write.js";
-import { type LoopbackSite, PASSWORD, SESSION_KEY, startSite, USERNAME, written, wspp } from "./cli-site.js";
+import { certificate } from "../fixtures/tls/servers.js";
+import { type LoopbackSite, PASSWORD, SESSION_KEY, type SiteOptions, startSite, USERNAME, written, wspp } from "./cli-site.js";
 
 let site: LoopbackSite;
 const account = { WSPP_USERNAME: USERNAME, WSPP_PASSWORD: PASSWORD };
@@ -20,6 +22,23 @@ beforeAll(async () => {
   });
 });
 afterAll(() => site.close());
+
+/** Opens a site behind TLS, with a certificate that nobody trusts. */
+function overTls(options: ServerOptions = {}): NonNullable<SiteOptions["serve"]> {
+  return async (listener) => {
+    const key = await readFile(new URL("../fixtures/tls/key.pem", import.meta.url));
+    const server = createTlsServer({ key, cert: certificate, ...options }, listener);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    return {
+      url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      close: () =>
+        new Promise((resolve) => {
+          server.closeAllConnections();
+          server.close(() => resolve());
+        }),
+    };
+  };
+}
 
 describe("wspp wsdl", () => {
   it("prints the document of the contract", async () => {
@@ -151,6 +170,34 @@ describe("wspp doctor", () => {
     const { code, stdout } = await wspp(["doctor", page.url]);
     expect(code).toBe(4);
     expect(stdout).toMatch(/^fail {2}reach .*(?:no connection|lost)/m);
+  });
+
+  it("never sends the password to a site whose certificate is not trusted", async () => {
+    const secure = await startSite({}, { serve: overTls() });
+    const { code, stdout } = await wspp(["doctor", secure.url], { env: account });
+    expect(code).toBe(4);
+    expect(stdout).toMatch(/^fail {2}tls .*not trusted/m);
+    expect(stdout).toContain("--ca <file>");
+    expect(secure.requests.some((request) => request.includes("login"))).toBe(false);
+    const insecure = await wspp(["doctor", secure.url, "--insecure"], { env: account });
+    await secure.close();
+    expect(insecure.code).toBe(0);
+    expect(insecure.stdout).toMatch(/^warn {2}tls /m);
+    expect(insecure.stdout).toContain("whose own id is 4");
+  });
+
+  it("reaches a site that speaks only old TLS, and says how", async () => {
+    const old = await startSite(
+      {},
+      { serve: overTls({ minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" }) },
+    );
+    const file = join(await mkdtemp(join(tmpdir(), "wspp-ca-")), "ca.pem");
+    await writeFile(file, certificate);
+    const { code, stdout } = await wspp(["doctor", old.url, "--ca", file], { env: account });
+    await old.close();
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^warn {2}tls .*--legacy-tls/m);
+    expect(stdout).toContain("whose own id is 4");
   });
 
   it("names the address to which a site has moved", async () => {

@@ -1,5 +1,5 @@
 /** A small wspp site on loopback, answering what our own encoders write, and a terminal in memory to run the command line in. */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Io, Sink } from "../../src/cli/io.js";
 import { run } from "../../src/cli/run.js";
@@ -35,17 +35,19 @@ export interface LoopbackSite {
 export interface SiteOptions {
   /** Changes a WSDL before it is served. */
   readonly wsdl?: (text: string, dialect: Dialect) => string;
+  /** Opens the server, where it is not a plain one on loopback. */
+  readonly serve?: (listener: RequestListener) => Promise<{ url: string; close: () => Promise<void> }>;
   /** Answers instead of the site, where it returns true. */
   readonly instead?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 export async function startSite(operations: SiteOperations, options: SiteOptions = {}): Promise<LoopbackSite> {
   const requests: string[] = [];
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     void respond(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/lms`;
+  };
+  const served = await (options.serve ?? plainly)(listener);
+  const url = `${served.url}/lms`;
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const pieces: Buffer[] = [];
@@ -131,6 +133,15 @@ export async function startSite(operations: SiteOperations, options: SiteOptions
   return {
     url,
     requests,
+    close: served.close,
+  };
+}
+
+async function plainly(listener: RequestListener): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
