@@ -5,7 +5,7 @@ import type { StoredRow } from "../store/table.js";
 import { listRow, type Row, singleRow } from "./rows.js";
 
 /** What stands for the address of users who do not want mail (quirks 87). */
-const HIDDEN_ADDRESS = "not disclosed by user's will";
+export const HIDDEN_ADDRESS = "not disclosed by user's will";
 
 /** A row from a list query, completed. */
 export function listedUser(call: Call, user: StoredRow, role: PhpValue = 0): Row {
