@@ -4,8 +4,6 @@ import type { Dialect, List, OperationDeclaration, Scalar, Struct } from "../con
 import { operationNames } from "../contract/operations.js";
 import { UsageError } from "../errors.js";
 import type { Http } from "../http/index.js";
-import { readWsdl } from "../wsdl/read.js";
-import { contractTypes } from "../wsdl/types.js";
 import { nearest } from "./nearest.js";
 
 const WSDL_PATH: { readonly [D in Dialect]: string } = { simplified: "/wspp/wsdl_pp2.php", classic: "/wspp/wsdl_pp.php" };
@@ -24,6 +22,8 @@ export async function fetchWsdl(http: Http, wwwroot: string, dialect: Dialect, s
     repeatable: true,
     ...(signal ? { signal } : {}),
   });
+  // Hardly any program needs the XML parser behind it: it is loaded by those that do.
+  const { readWsdl } = await import("../wsdl/read.js");
   return readWsdl(await answer.bytes());
 }
 
@@ -54,6 +54,7 @@ export class SiteOperations {
     }
     const found = table.operations.get(operation);
     if (found === undefined) throw unknownOperation(operation, [...new Set([...operationNames, ...table.operations.keys()])]);
+    const { contractTypes } = await import("../wsdl/types.js");
     const typeOf = contractTypes(table);
     const parts = found.request.parts.filter((part) => part.name !== "client" && part.name !== "sesskey");
     return {
