@@ -1,7 +1,7 @@
 /** How what was sent becomes the arguments of the plugin's PHP method (protocol 2 and 3, wire 3, 28). */
-import type { DialectOperation } from "../contract/dialect.js";
+import type { DialectOperation, MessagePart } from "../contract/dialect.js";
 import type { OperationDeclaration } from "../contract/language.js";
-import type { ReceivedArguments, ReceivedArray, ReceivedValue } from "../contract/site.js";
+import type { ReceivedArguments, ReceivedArray, ReceivedStruct, ReceivedValue } from "../contract/site.js";
 import { SiteFault } from "../contract/site-fault.js";
 import { type MoodleVersion, say } from "./say.js";
 
@@ -21,13 +21,24 @@ export function bindSoap(
   declared: DialectOperation,
   sent: ReadonlyMap<string, ReceivedValue>,
 ): ReceivedArguments {
-  const passed = declared.request.parts.map((part) => sent.get(part.name) ?? null);
+  const passed = declared.request.parts.map((part) => unwrapped(declaration, part, sent.get(part.name) ?? null));
   return Object.fromEntries(
     phpParameters(declaration).map((name, index) => [
       name,
       index < passed.length ? passed[index]! : defaultOf(declaration, name),
     ]),
   );
+}
+
+/** The classic WSDL wraps the data of editing operations into a struct with the list as its only member (`editUsersInput.users`). */
+function unwrapped(declaration: OperationDeclaration, { name, type }: MessagePart, value: ReceivedValue): ReceivedValue {
+  const part = declaration.classic === false ? undefined : declaration.classic.parts?.[name];
+  if (typeof part !== "object" || part.type !== type || part.wrapper === undefined) return value;
+  return isStruct(value) && Object.hasOwn(value, part.wrapper) ? value[part.wrapper]! : value;
+}
+
+function isStruct(value: ReceivedValue): value is ReceivedStruct {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Map);
 }
 
 /**
