@@ -5,6 +5,9 @@ import { findAll } from "../lookup.js";
 import { errorRow, type Row, rowsAnswer } from "../moodle/rows.js";
 import { listedUser } from "../moodle/users.js";
 import type { Handlers } from "./handlers.js";
+import { userCourseHandlers } from "./user-course.js";
+import { userEditHandlers } from "./user-edit.js";
+import { userProfileHandlers } from "./user-profile.js";
 
 export const userHandlers = {
   get_users: (call) => getUsers(call, call.list("userids"), call.args["idfield"] ?? null),
@@ -12,6 +15,9 @@ export const userHandlers = {
   get_user_byid: (call) => getUsers(call, [call.args["userinfo"] ?? null], "id"),
   get_user_byidnumber: (call) => getUsers(call, [call.args["userinfo"] ?? null], "idnumber"),
   get_user_byusername: (call) => getUsers(call, [call.args["userinfo"] ?? null], "username"),
+  ...userCourseHandlers,
+  ...userProfileHandlers,
+  ...userEditHandlers,
 } satisfies Partial<Handlers>;
 
 /** Everybody for an empty list; else per value all matching rows, deleted accounts too (semantics 1). */
