@@ -11,6 +11,7 @@ import { sharedFolder } from "../shared.js";
 import { differingPaths, settled } from "./compare.js";
 import { type Exchange, loadExchanges } from "./exchanges.js";
 import { outcomeOf } from "./outcome.js";
+import { withFiles } from "./seed-files.js";
 
 /** The sets that are asked in order; `extra` was asked one by one. */
 export const SANDBOX_SETS: readonly string[] = ["soap2", "soap1", "rest-json", "rest-xml", "rest-php", "rest-dump"];
@@ -42,7 +43,7 @@ const wwwroots: Readonly<Record<string, string>> = { moodle19: "http://127.0.0.1
 export function recordedSeed(site: string): DatabaseSnapshot {
   const file = resolve(sharedFolder() ?? "", `data/${site}-seed.json.gz`);
   const seed = JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as DatabaseSnapshot;
-  return site === "moodle22" ? { ...seed, config: { ...seed.config, siteadmins: "2,3,4" } } : seed;
+  return site === "moodle22" ? { ...seed, config: { ...seed.config, siteadmins: "2,3,4" } } : withFiles(seed);
 }
 
 /** A sandbox with that database in which the recorded session is already open. */
@@ -107,12 +108,13 @@ async function ask(handler: Handler, exchange: Exchange): Promise<Exchange> {
   };
 }
 
-/** Bytes with times and keys of the run settled. */
+/** Bytes with times and keys of the run, and the data directory of the site, settled. */
 function settledBytes(body: Buffer): string {
   return body
     .toString("latin1")
     .replace(/\b179\d{7}\b/g, "<time>")
     .replace(/\b[0-9a-f]{32}\b/g, "<key>")
+    .replace(/(?:\\?\/[\w.-]+)+?(?=\\?\/\d+\\?\/moddata)/g, "<dataroot>")
     .replace(/\b\d\d\\?\/\d\d\\?\/\d{4} \d\d:\d\d:\d\d\b/g, "<date>");
 }
 
