@@ -37,6 +37,8 @@ const CAPABILITIES: Readonly<Record<string, readonly string[]>> = {
   "mod/forum:viewdiscussion": PARTICIPANT,
   "mod/forum:startdiscussion": PARTICIPANT,
   "mod/forum:replypost": PARTICIPANT,
+  "mod/forum:addnews": ANY_TEACHER,
+  "mod/forum:replynews": ANY_TEACHER,
   "mod/quiz:manage": TEACHER,
   "mod/quiz:view": PARTICIPANT,
   "mod/resource:view": PARTICIPANT,
