@@ -21,7 +21,7 @@ export async function complete(words: readonly string[], program: Command, io: I
 
 /** @param words typed after `wspp`; the last one is not finished */
 export function candidates(words: readonly string[], program: Command): Candidate[] {
-  const typed = words.at(-1) ?? "";
+  const typed = (words.at(-1) ?? "").replace(/^['"]/, ""); // a quote that is still open
   const before = words.slice(0, -1);
   const { command, operands } = commandOf(before, program);
   const option = before.at(-1)?.startsWith("--") === true ? optionNamed(command, before.at(-1)!) : undefined;

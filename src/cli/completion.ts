@@ -27,7 +27,7 @@ complete -F _wspp wspp
 _wspp() {
   local -a whole open
   local line candidate
-  for line in "\${(@f)$(wspp complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
+  for line in "\${(@f)$(wspp complete -- "\${(@Q)words[2,CURRENT]}" 2>/dev/null)}"; do
     [[ -z $line ]] && continue
     candidate="\${line%%$'\\t'*}"
     case $candidate in
@@ -46,8 +46,11 @@ function __wspp_complete
   set -l words (commandline -opc) (commandline -ct)
   wspp complete -- $words[2..-1] 2>/dev/null
 end
-complete -c wspp -f -a '(__wspp_complete)'
-complete -c wspp -F -n 'string match -qr -- "^--(out|profile|password-file|ca)$" (commandline -opc)[-1]'
+function __wspp_wants_file
+  contains -- (commandline -opc)[-1] --out --profile --password-file --ca --args
+end
+complete -c wspp -f -n 'not __wspp_wants_file' -a '(__wspp_complete)'
+complete -c wspp -F -n __wspp_wants_file
 `,
 };
 

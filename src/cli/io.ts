@@ -50,7 +50,7 @@ export async function readStdin(io: Pick<Io, "stdin" | "signal">): Promise<strin
   return text + decoder.decode();
 }
 
-/** Width to lay out text for people; a pipe gets the width of a common page. */
+/** Width to lay out text for people; a pipe gets the width of a common terminal. */
 export function widthOf(sink: Sink): number {
-  return sink.isTTY ? Math.max(40, sink.columns ?? 80) : 100;
+  return sink.isTTY ? Math.max(40, sink.columns ?? 80) : 80;
 }

@@ -74,7 +74,7 @@ export function buildProgram(io: Io, done: Done): Command {
         ),
     )
     .addCommand(
-      connecting(command("doctor", io), "<url>")
+      transporting(identified(command("doctor", io)))
         .description("Find out whether a site can be reached, what it speaks and what is odd.")
         .argument("<url>", "the site's wwwroot")
         .option("--out <file>", "write the site profile there (for --profile)")
@@ -143,18 +143,22 @@ function transporting(made: Command): Command {
     .option("--proxy <url>", "proxy to use; none for no proxy (default: from the environment)");
 }
 
-/** The site, the account, the way to ask. Each WSPP_ variable stands in for its option. */
-function connecting(made: Command, url = "--url"): Command {
-  if (url === "--url") made.option("--url <url>", "the site's wwwroot (WSPP_URL)");
-  made
+/** Who asks. Each WSPP_ variable stands in for its option. */
+function identified(made: Command): Command {
+  return made
     .option("--username <name>", "account (WSPP_USERNAME)")
     .option("--password-file <file>", "file with its password, - for standard input (WSPP_PASSWORD; asked for on a terminal)")
+    .addOption(made.createOption("--password [password]").hideHelp());
+}
+
+/** The site, the account, the way to ask. */
+function connecting(made: Command): Command {
+  identified(made.option("--url <url>", "the site's wwwroot (WSPP_URL)"))
     .option("--protocol <protocol>", "auto, soap or rest (WSPP_PROTOCOL; default: auto)")
     .option("--dialect <dialect>", "SOAP: simplified or classic (WSPP_DIALECT; default: simplified)")
     .option("--format <format>", "REST: json, xml, php or dump (WSPP_FORMAT; default: json)")
     .option("--single-shot", "REST: log in and out with each call; ends other sessions of that account");
-  transporting(made)
+  return transporting(made)
     .option("--profile <file>", "what wspp doctor found out about the site")
     .option("--allow <guard>", "let a call through that a guard refuses (may be repeated)", collect);
-  return made.addOption(made.createOption("--password [password]").hideHelp());
 }

@@ -44,10 +44,11 @@ async function showRecords(records: readonly Row[], extra: boolean, io: Io): Pro
   const style = styleOf(io.stdout, io.env);
   const notes: string[] = [];
   if (rows.length === 1) {
-    const { lines, blanks } = fieldLines(rows[0]!, flagged, io);
+    const { lines, blanks, wasCut } = fieldLines(rows[0]!, flagged, io);
     await io.stdout.write(`${lines.join("\n")}\n`);
     notes.push("1 record");
     if (blanks > 0) notes.push(`${blanks} blank ${blanks === 1 ? "field" : "fields"} not shown`);
+    if (wasCut) notes.push("--json shows long values whole");
   } else {
     const { lines, hidden } = renderTable(columnsOf(rows, flagged), widthOf(io.stdout), style);
     await io.stdout.write(`${lines.join("\n")}\n`);
@@ -60,19 +61,23 @@ async function showRecords(records: readonly Row[], extra: boolean, io: Io): Pro
 }
 
 /** One record is shown as its fields, one a line. */
-function fieldLines(record: Row, flagged: ReadonlySet<string>, io: Io): { lines: string[]; blanks: number } {
+function fieldLines(record: Row, flagged: ReadonlySet<string>, io: Io): { lines: string[]; blanks: number; wasCut: boolean } {
   const style = styleOf(io.stdout, io.env);
   const fields = columnsOf([record], flagged).map(({ header, cells }) => ({ header, text: cells[0] ?? "" }));
   const shown = fields.filter(
     ({ header, text }) => text !== "" && (header === "id" || !isBlank(record[header.replace(/\*$/, "")])),
   );
   const width = Math.max(0, ...shown.map(({ header }) => displayWidth(header)));
-  const room = widthOf(io.stdout) - width - 2;
+  const room = Math.max(8, widthOf(io.stdout) - width - 2);
   const lines = shown.map(({ header, text }) => {
-    const value = cut(text, Math.max(8, room));
+    const value = cut(text, room);
     return `${style.bold(pad(header, width))}  ${header === "error" ? style.red(value) : value}`;
   });
-  return { lines, blanks: Object.keys(record).length - shown.length };
+  return {
+    lines,
+    blanks: Object.keys(record).length - shown.length,
+    wasCut: shown.some(({ text }) => displayWidth(text) > room),
+  };
 }
 
 /** Undeclared members that no declared one hides. */

@@ -57,7 +57,7 @@ async function throughTls(
     note({
       id: "tls",
       status: trusted ? "warn" : "fail",
-      text: trusted ? `${what}: reached with \`legacyTls\`` : `${what}: ${trouble.message}`,
+      text: trusted ? what : `${what}: ${trouble.message}`,
       todo: trusted ? "use `legacyTls` for this site; better let it be updated" : trouble.hint,
     });
     noteClock(answer, options, note);

@@ -196,7 +196,7 @@ describe("wspp doctor", () => {
     const { code, stdout } = await wspp(["doctor", old.url, "--ca", file], { env: account });
     await old.close();
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^warn {2}tls .*--legacy-tls/m);
+    expect(stdout).toMatch(/^warn {2}tls .*old ciphers\s+=> use --legacy-tls/m);
     expect(stdout).toContain("whose own id is 4");
   });
 

@@ -41,7 +41,9 @@ beforeAll(async () => {
       );
     },
     get_user_byid: ({ userinfo }) =>
-      Number(userinfo) === 5 ? [{ ...USERS[0]!, secret: "Geheim15zeichen", maildisplay: 2 }] : { empty: "no users" },
+      Number(userinfo) === 5
+        ? [{ ...USERS[0]!, address: "\u202eabc\u009b31m", secret: "Geheim15zeichen", maildisplay: 2 }]
+        : { empty: "no users" },
     get_my_courses: () => ({ empty: "no courses" }),
     edit_users: ({ users }) =>
       (users as { username?: string }[]).map(
@@ -316,6 +318,49 @@ describe("what is shown of requests", () => {
       body: expect.stringContaining("wspassword=***") as string,
     });
     expect(site.requests).toHaveLength(before);
+  });
+});
+
+describe("secrets in the data of a call", () => {
+  it("are hidden by --trace and --dry-run over every route", async () => {
+    const stdin = JSON.stringify({
+      users: [{ action: "add", username: "n", password: "Geheim15zeichen", passwordmd5: "Geheim15zeichen" }],
+    });
+    for (const route of ROUTES) {
+      const sent = await wspp(["call", "edit_users", "--args", "-", "--trace", ...route], { env, stdin });
+      expect(sent.code).toBe(0);
+      expect(sent.stderr).toContain("***");
+      const dry = await wspp(["call", "edit_users", "--args", "-", "--dry-run", ...route], { env, stdin });
+      expect(dry.stdout).toContain("***");
+    }
+  });
+});
+
+describe("a profile", () => {
+  it("names the site, and is read with care", async () => {
+    const { WSPP_URL: url = "", ...without } = env;
+    const file = join(folder, "profile.json");
+    await writeFile(file, JSON.stringify({ url, rest: false }));
+    expect((await wspp([...TWO, "--profile", file], { env: without })).code).toBe(0);
+    await writeFile(file, JSON.stringify({ url, dialects: ["french"] }));
+    expect(await wspp([...TWO, "--profile", file], { env })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("dialects") as string,
+    });
+    await writeFile(file, "{");
+    expect((await wspp([...TWO, "--profile", file], { env })).stderr).toContain("no JSON");
+    expect((await wspp([...TWO, "--profile", join(folder, "none")], { env })).stderr).toContain("ENOENT");
+  });
+});
+
+describe("JSON and raw answers on a terminal", () => {
+  it("hold no character that the terminal obeys, and mean the same", async () => {
+    const words = ["call", "get_user_byid", "userinfo=5"];
+    for (const output of ["--json", "--ndjson", "--raw"]) {
+      const { stdout } = await wspp([...words, output], { env, columns: 80 });
+      expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+      if (output === "--json") expect(JSON.parse(stdout)).toEqual(JSON.parse((await wspp(words, { env })).stdout));
+    }
   });
 });
 
