@@ -14,7 +14,8 @@ export interface Holder {
  * keyed by user keeps the last, at the place of the first.
  */
 export function holdersIn(call: Call, course: StoredRow, roleid: number): Holder[] {
-  const contexts = contextPath(courseContext(call, course));
+  const context = call.access.context("course", course["id"]!);
+  const contexts = context === undefined ? [] : contextPath(context);
   const users = call.table("user");
   const roles = new Map<StoredRow, string>();
   for (const assignment of call.table("role_assignments").rows) {
@@ -34,9 +35,11 @@ export interface Period {
 
 /** Gives a user a role in a course, on Moodle 2 with a manual enrolment. Someone who has both already keeps them. */
 export function giveRole(call: Call, role: StoredRow, user: StoredRow, course: StoredRow, period: Period): void {
+  const context = call.access.context("course", course["id"]!);
+  if (context === undefined) return;
   if (call.isMoodle2) enrol(call, role, user, course);
   const assignments = call.table("role_assignments");
-  const key = { roleid: role["id"]!, contextid: courseContext(call, course)["id"]!, userid: user["id"]! };
+  const key = { roleid: role["id"]!, contextid: context["id"]!, userid: user["id"]! };
   const values = {
     timemodified: call.now,
     modifierid: call.validate(),
@@ -49,7 +52,9 @@ export function giveRole(call: Call, role: StoredRow, user: StoredRow, course: S
 
 /** 1.9 takes that one role away; Moodle 2 the whole manual enrolment, and with the last enrolment all roles and groups (quirks 107). */
 export function takeRole(call: Call, role: StoredRow, user: StoredRow, course: StoredRow): void {
-  const key = { contextid: courseContext(call, course)["id"]!, userid: user["id"]! };
+  const context = call.access.context("course", course["id"]!);
+  if (context === undefined) return;
+  const key = { contextid: context["id"]!, userid: user["id"]! };
   if (!call.isMoodle2) {
     removeAll(call, "role_assignments", { ...key, roleid: role["id"]! });
     return;
@@ -70,12 +75,6 @@ export function removeAll(call: Call, name: string, conditions: Readonly<Record<
   const rows = table.all(conditions);
   for (const row of rows) table.remove(row);
   return rows.length;
-}
-
-/** The context of a course; one that is missing is made on the way, as Moodle does. */
-function courseContext(call: Call, course: StoredRow): StoredRow {
-  const context = call.access.context("course", course["id"]!);
-  return context ?? call.access.createContext("course", course["id"]!, call.access.context("category", course["category"]!));
 }
 
 function enrol(call: Call, role: StoredRow, user: StoredRow, course: StoredRow): void {

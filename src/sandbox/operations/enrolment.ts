@@ -1,7 +1,7 @@
 /** Enrolment: roles of users in courses. */
 import { PhpObject, type PhpValue, phpObject } from "../../contract/php-value.js";
 import type { ReceivedValue } from "../../contract/site.js";
-import { type Call, phpText } from "../call.js";
+import { type Call, isEmpty, phpText } from "../call.js";
 import { keyedRow } from "../editing.js";
 import { findOne } from "../lookup.js";
 import { giveRole, type Period, takeRole } from "../moodle/role-assignments.js";
@@ -33,9 +33,8 @@ function changeStudents(call: Call, change: Change): PhpValue {
   const [column, userColumn] = [call.text("courseidfield"), call.text("idfield")];
   const course = keyedRow(call, "course", column, call.args["courseid"] ?? null, "ws_courseunknown");
   mayAssign(call, course);
-  const values = call.list("userids");
-  if (values.length === 0) return rowsAnswer([errorRow(call.say("ws_nothingtodo"))]);
-  return values.map((value) => {
+  if (isEmpty(call.args["userids"])) return rowsAnswer([errorRow(call.say("ws_nothingtodo"))]);
+  return call.list("userids").map((value) => {
     const user = findOne(call, "user", userColumn, value);
     if (user === undefined) return enrolRecord({ error: unknownUser(call, userColumn, value) });
     const period = change === "give" ? enrolmentPeriod(call, course) : ALWAYS;

@@ -1,8 +1,9 @@
 /** User accounts. */
 import type { ReceivedValue } from "../../contract/site.js";
-import { type Call, phpText } from "../call.js";
+import { type Call, isEmpty, phpText } from "../call.js";
 import { findAll } from "../lookup.js";
 import { errorRow, type Row, rowsAnswer } from "../moodle/rows.js";
+import { echoed } from "../moodle/slashes.js";
 import { listedUser } from "../moodle/users.js";
 import type { Handlers } from "./handlers.js";
 import { userCourseHandlers } from "./user-course.js";
@@ -10,7 +11,12 @@ import { userEditHandlers } from "./user-edit.js";
 import { userProfileHandlers } from "./user-profile.js";
 
 export const userHandlers = {
-  get_users: (call) => getUsers(call, call.list("userids"), call.args["idfield"] ?? null),
+  /** Everybody when no list or an empty one was sent; a text that is no list names nobody (wire 29). */
+  get_users: (call) => {
+    call.validate();
+    if (isEmpty(call.args["userids"])) return rowsAnswer(everybody(call));
+    return getUsers(call, call.list("userids"), call.args["idfield"] ?? null);
+  },
   get_user: (call) => getUsers(call, [call.args["userinfo"] ?? null], call.args["idfield"] ?? null),
   get_user_byid: (call) => getUsers(call, [call.args["userinfo"] ?? null], "id"),
   get_user_byidnumber: (call) => getUsers(call, [call.args["userinfo"] ?? null], "idnumber"),
@@ -20,10 +26,9 @@ export const userHandlers = {
   ...userEditHandlers,
 } satisfies Partial<Handlers>;
 
-/** Everybody for an empty list; else per value all matching rows, deleted accounts too (semantics 1). */
+/** Per value all matching rows, deleted accounts too (semantics 1). */
 function getUsers(call: Call, values: readonly ReceivedValue[], idfield: ReceivedValue): ReturnType<typeof rowsAnswer> {
   call.validate();
-  if (values.length === 0) return rowsAnswer(everybody(call));
   return rowsAnswer(values.flatMap((value) => found(call, value, idfield)));
 }
 
@@ -36,6 +41,6 @@ function everybody(call: Call): Row[] {
 
 function found(call: Call, value: ReceivedValue, idfield: ReceivedValue): Row[] {
   const rows = findAll(call, "user", idfield, value);
-  if (rows.length === 0) return [errorRow(call.say("ws_nomatch", phpText(idfield), phpText(value)))];
+  if (rows.length === 0) return [errorRow(call.say("ws_nomatch", phpText(idfield), echoed(call, phpText(value))))];
   return rows.map((user) => listedUser(call, user));
 }
