@@ -20,7 +20,7 @@ import { encodeSoap } from "./encode-soap.mjs";
 const groups = { decodeSoap, decodeRest, encodeSoap };
 
 const MIN_RUNS = 4;
-const MAX_RUNS = 20;
+const MAX_RUNS = 100;
 
 const [group = "", name = "", folder = "", budget = "2000"] = process.argv.slice(2);
 const prepare = groups[group]?.[name];

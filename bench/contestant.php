@@ -3,7 +3,7 @@
 ini_set('memory_limit', '-1');
 [, $group, $name, $folder, $budget, $wsdl] = $argv;
 const MIN_RUNS = 4;
-const MAX_RUNS = 20;
+const MAX_RUNS = 100;
 
 class profileitemRecord
 {
