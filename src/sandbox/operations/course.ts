@@ -1,8 +1,12 @@
 /** Courses. */
-import type { PhpValue } from "../../contract/php-value.js";
+import { type PhpValue, phpObject } from "../../contract/php-value.js";
 import type { ReceivedValue } from "../../contract/site.js";
+import { editEach, editOne } from "../../plugin/edit-loop.js";
 import { type Call, isEmpty, phpText } from "../call.js";
+import { courseRules } from "../course-editing.js";
+import { dataOf, datumOf, keyedRow } from "../editing.js";
 import { findAll, findOne } from "../lookup.js";
+import { moveCourse } from "../moodle/course-making.js";
 import { searchedCourses } from "../moodle/course-search.js";
 import { noMatch, shownCourse } from "../moodle/courses.js";
 import { courseContext, myCourses } from "../moodle/my-courses.js";
@@ -33,6 +37,46 @@ export const courseHandlers = {
   get_my_courses: (call) => getMyCourses(call, "id"),
   get_my_courses_byusername: (call) => getMyCourses(call, "username"),
   get_my_courses_byidnumber: (call) => getMyCourses(call, "idnumber"),
+
+  add_course: (call) => {
+    call.validate();
+    return editOne("add", datumOf(call, "coursedatum"), courseRules(call));
+  },
+
+  update_course: (call) => {
+    const datum = datumOf(call, "datum");
+    const column = call.args["courseidfield"] ?? null;
+    const course = keyedRow(call, "course", column, datum?.get(phpText(column)) ?? null, "ws_courseunknown");
+    call.validate();
+    return editOne("update", datum?.set("id", course["id"]!), courseRules(call));
+  },
+
+  delete_course: (call) => {
+    const course = keyedRow(
+      call,
+      "course",
+      call.args["courseidfield"] ?? null,
+      call.args["courseid"] ?? null,
+      "ws_courseunknown",
+    );
+    call.validate();
+    return editOne("delete", new Map([["id", course["id"]!]]), courseRules(call));
+  },
+
+  edit_courses: (call) => {
+    call.validate();
+    return editEach(dataOf(call, "courses"), courseRules(call));
+  },
+
+  affect_course_to_category: (call) => {
+    const caller = call.validate();
+    const course = keyedRow(call, "course", "id", call.args["courseid"] ?? null, "ws_courseunknown");
+    const category = keyedRow(call, "course_categories", "id", call.args["categoryid"] ?? null, "ws_categoryunkown");
+    const context = call.access.context("category", category["id"]!);
+    if (!call.access.can(caller, "moodle/course:create", context)) call.fatal("ws_operationnotallowed");
+    moveCourse(call, course, category["id"]!);
+    return phpObject({ status: true });
+  },
 } satisfies Partial<Handlers>;
 
 /** Every course for an empty list; else per value all matching rows, those dropped that are hidden from the caller. */
