@@ -17,6 +17,7 @@ import {
 import { type Call, isEmpty, phpText } from "../call.js";
 import { findOne } from "../lookup.js";
 import { contextLevels } from "../moodle/access.js";
+import { errorPage } from "../moodle/error-page.js";
 import { listRow, rowsAnswer } from "../moodle/rows.js";
 import { storeEntry, wikiTypes } from "../moodle/wikis.js";
 import { leadingNumber } from "../store/mysql.js";
@@ -53,7 +54,7 @@ function refuseContext(call: Call): never {
   }
   const sesskey = call.text("sesskey");
   if (LEVELS.includes(leadingNumber(sesskey))) call.fatal("ws_operationnotallowed");
-  throw new SiteFault("page", `incorrect context level "${sesskey}"`);
+  throw errorPage(`get_context_instance() called with incorrect context level "${sesskey}"`);
 }
 
 function wikis(call: Call): ActivityKind {
