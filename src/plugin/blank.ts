@@ -1,6 +1,6 @@
 /** The record that stands for an empty list, and blank records (protocol 4, protocol-differences C1). */
 import type { Struct } from "../contract/language.js";
-import { PhpArray, type PhpValue } from "../contract/php-value.js";
+import { PhpArray, PhpFloat, type PhpValue } from "../contract/php-value.js";
 
 /** The value of a member in a blank record, as PHP holds it. */
 function blankMember(struct: Struct, name: string): PhpValue {
@@ -8,6 +8,7 @@ function blankMember(struct: Struct, name: string): PhpValue {
   if (type === undefined) return "";
   if (type.kind === "list") return [];
   if (type.kind === "struct") return null;
+  if (type.kind === "float") return new PhpFloat(Number(type.blank));
   // declared a string, but the plugin's template holds the number 0 (userRecord's note)
   return type.kind === "string" && type.blank === "0" ? 0 : type.blank;
 }
