@@ -181,21 +181,27 @@ const EFFECTS: { readonly [effect: string]: string } = {
 function partLines({ parts }: DescribedOperation, style: Style, width: number): string[] {
   if (parts.length === 0) return ["  none"];
   const cell = (of: (part: DescribedPart) => string): string[] => parts.map(of);
-  const table = renderTable(
+  const [header = "", ...rows] = renderTable(
     [
-      { header: "name", cells: cell(({ name }) => name), usefulness: 4, paint: (text) => style.cyan(text) },
-      { header: "type", cells: cell(({ type }) => type), usefulness: 3 },
+      { header: "name", cells: cell(({ name }) => name), usefulness: 3, paint: (text) => style.cyan(text) },
+      { header: "type", cells: cell(({ type }) => type), usefulness: 2 },
       {
         header: "default",
         cells: cell((part) => (part.required ? "(required)" : (JSON.stringify(part.default) ?? ""))),
-        usefulness: 2,
+        usefulness: 1,
       },
-      { header: "", cells: cell(partNote), usefulness: 1 },
     ],
     width - 2,
     { ...style, bold: style.dim },
-  );
-  return table.lines.map((line) => `  ${line}`);
+  ).lines;
+  const notes = parts.map(partNote);
+  return [
+    `  ${header}`,
+    ...rows.flatMap((row, index) => [
+      `  ${row}`,
+      ...(notes[index] === "" ? [] : [style.dim(wrap(notes[index]!, width, "      "))]),
+    ]),
+  ];
 }
 
 function partNote({ columns: usual, members, classic }: DescribedPart): string {

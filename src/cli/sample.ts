@@ -14,7 +14,6 @@ export const SAMPLE_WWWROOT = "https://moodle.example.edu";
 /** Members with which a sample of a datum makes sense; further ones would only make it long. */
 const TELLING: readonly string[] = [
   "action",
-  "id",
   "username",
   "shortname",
   "fullname",
@@ -29,6 +28,8 @@ const TELLING: readonly string[] = [
   "message",
 ];
 const MOST_MEMBERS = 5;
+/** Of a datum without such members. */
+const FEW_MEMBERS = 3;
 
 const SAMPLE_TEXT: { readonly [member: string]: string } = {
   action: "add",
@@ -57,6 +58,8 @@ export function sampleArguments(declaration: Pick<OperationDeclaration, "parts">
     if (fitting === undefined) continue;
     if (type.kind === "string") args[value] = fitting;
     else if (type.kind === "list") args[value] = [fitting];
+    else if (type.kind === "struct" && String(args[column]) in type.fields)
+      args[value] = { [String(args[column])]: fitting, ...(args[value] as Args) };
   }
   return args;
 }
@@ -64,8 +67,11 @@ export function sampleArguments(declaration: Pick<OperationDeclaration, "parts">
 const SAMPLE_BY_COLUMN: { readonly [column: string]: string } = { id: "7", idnumber: "N1001", username: "jdoe", shortname: "C1" };
 
 function sampleValue(type: Scalar | List | Struct, name: string): unknown {
-  if (type.kind === "list") return [sampleValue(itemOf(type), name)];
-  if (type.kind === "struct") return sampleStruct(type);
+  if (type.kind === "list") {
+    const item = itemOf(type);
+    return [item.kind === "struct" ? sampleStruct(item, true) : sampleValue(item, name)];
+  }
+  if (type.kind === "struct") return sampleStruct(type, false);
   if (type.kind === "int") return 7;
   if (type.kind === "float") return 1.5;
   if (type.kind === "boolean") return true;
@@ -73,13 +79,12 @@ function sampleValue(type: Scalar | List | Struct, name: string): unknown {
   return SAMPLE_TEXT[name] ?? (/id(?:s)?$|^id/.test(name) ? "7" : "text");
 }
 
-function sampleStruct(struct: Struct): Args {
-  const names = Object.keys(struct.fields).filter((name) => (struct.fields[name] as { secret?: boolean }).secret !== true);
-  const telling = TELLING.filter((name) => names.includes(name) && !(name === "id" && names.includes("action")));
-  const chosen = [...telling, ...names.filter((name) => !TELLING.includes(name) && name !== "id")].slice(
-    0,
-    telling.length > 1 ? Math.min(MOST_MEMBERS, telling.length) : 3,
-  );
+/** @param inBatch the datum says itself what is to be done with it */
+function sampleStruct(struct: Struct, inBatch: boolean): Args {
+  const isSecret = (name: string): boolean => (struct.fields[name] as { secret?: boolean }).secret === true;
+  const names = Object.keys(struct.fields).filter((name) => name !== "id" && (name !== "action" || inBatch) && !isSecret(name));
+  const telling = TELLING.filter((name) => names.includes(name)).slice(0, MOST_MEMBERS);
+  const chosen = telling.length > 1 ? telling : [...new Set([...telling, ...names])].slice(0, FEW_MEMBERS);
   return Object.fromEntries(chosen.map((name) => [name, sampleValue(struct.fields[name]!, name)]));
 }
 
