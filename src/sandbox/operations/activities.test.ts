@@ -139,6 +139,27 @@ describe("forums", () => {
   });
 });
 
+describe("assignments", () => {
+  const datum = { course, name: "Essay", description: "write", assignmenttype: "online" };
+
+  it("are of an installed type, which is looked at before the course", async () => {
+    const { ask } = activitySite();
+    const odd = { ...datum, course: 99, assignmenttype: "odd" };
+    expect(await ask("admin", "add_assignment", { datum: odd })).toMatchObject([{ error: "[[ws_assignmenttypeunknown]]" }]);
+  });
+
+  it("stand in the calendar when they are due, and in the gradebook", async () => {
+    const { ask, sandbox } = activitySite();
+    await ask("admin", "add_assignment", { datum: { ...datum, timedue: NOW + 60, grade: 20 } });
+    await ask("admin", "add_assignment", { datum });
+    expect(sandbox.db.table("event").rows).toMatchObject([{ name: "Essay", timestart: String(NOW + 60), eventtype: "due" }]);
+    expect(sandbox.db.table("grade_items").rows).toMatchObject([
+      { iteminstance: "1", gradetype: "1", grademax: "20", sortorder: "1" },
+      { iteminstance: "2", gradetype: "0", sortorder: "2" },
+    ]);
+  });
+});
+
 describe("submissions", () => {
   async function handedIn(): Promise<ActivitySite> {
     const site = activitySite();

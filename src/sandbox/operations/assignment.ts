@@ -14,6 +14,7 @@ import {
 } from "../activities.js";
 import { type Call, phpText } from "../call.js";
 import { findOne } from "../lookup.js";
+import { announceAssignment } from "../moodle/assignments.js";
 import { dataDirectory, filesIn } from "../moodle/files.js";
 import { courseModuleOf } from "../moodle/modules.js";
 import { participants } from "../moodle/participants.js";
@@ -63,7 +64,9 @@ function addAssignment(call: Call, datum: Datum): StoredRow {
   const values = { ...sent, timemodified: call.now };
   const { description = null, format } = sent;
   const stored = call.isMoodle2 ? { ...values, intro: description, introformat: format } : values;
-  return storeActivity(call, "assignment", stored, "ws_errorcreatingassignment");
+  const assignment = storeActivity(call, "assignment", stored, "ws_errorcreatingassignment");
+  announceAssignment(call, assignment);
+  return assignment;
 }
 
 /** Newer than a time, that second excluded; everybody sees his own, teachers all (semantics 11). */
