@@ -1,6 +1,5 @@
 /** The plugin's common rules for activities: list, add without placing, place in a section (semantics 10). */
 import { type PhpObject, phpObject } from "../contract/php-value.js";
-import { SiteFault } from "../contract/site-fault.js";
 import { type Datum, type EditRules, editEach, editOne, RefusedDatum } from "../plugin/edit-loop.js";
 import { phpInt } from "../plugin/sessions.js";
 import { type Call, phpText } from "./call.js";
@@ -8,7 +7,7 @@ import { dataOf, datumOf, editRules } from "./editing.js";
 import { findAll, findOne } from "./lookup.js";
 import { canInModule, courseModuleOf, moduleNamed, type PlacementSettings, placeInSection } from "./moodle/modules.js";
 import { type Row, singleRow } from "./moodle/rows.js";
-import { type Given, RefusedRow, type StoredRow } from "./store/table.js";
+import type { StoredRow } from "./store/table.js";
 
 /** Rows of a table by the operation's `fieldname` and `fieldvalue`, a blank column giving all. Order: that column's, as the database sorts it. */
 export function foundRows(call: Call, table: string, by: string): StoredRow[] {
@@ -73,31 +72,6 @@ export function courseFor(call: Call, datum: Datum, capability = "moodle/course:
     throw new RefusedDatum(call.say("ws_operationnotallowed"));
   }
   return course;
-}
-
-/** The members of a datum as values to store. */
-export function storable(datum: Datum): Record<string, Given> {
-  return Object.fromEntries([...datum].map(([name, value]) => [name, value === null ? null : phpText(value)]));
-}
-
-/**
- * Stores the row of a new activity. What the database refuses is a record error on 1.9, and Moodle's own exception on Moodle 2
- * (quirks 140).
- * @param refusal key of the record error
- */
-export function storeActivity(call: Call, table: string, values: Readonly<Record<string, Given>>, refusal: string): StoredRow {
-  try {
-    return call.table(table).insert(values);
-  } catch (error) {
-    if (!(error instanceof RefusedRow)) throw error;
-    if (call.isMoodle2) throw databaseRefusal(error.message);
-    throw new RefusedDatum(call.say(refusal, phpText(String(values["name"] ?? ""))));
-  }
-}
-
-/** Moodle 2's exception for a row that the database does not take. */
-export function databaseRefusal(debuginfo: string): SiteFault {
-  return new SiteFault("moodle", "Error writing to database", { className: "dml_write_exception", debuginfo });
 }
 
 /** What affect_X_to_section is told to place, and which words it refuses with. */

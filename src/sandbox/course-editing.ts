@@ -1,14 +1,15 @@
 /** The plugin's rules for adding, updating and deleting courses (semantics 2). */
 import type { ReceivedValue } from "../contract/site.js";
 import { type Datum, type EditedRow, type EditRules, RefusedDatum } from "../plugin/edit-loop.js";
-import { databaseRefusal, storable } from "./activities.js";
 import { type Call, isEmpty, phpText } from "./call.js";
 import { editRules } from "./editing.js";
 import { findAll, findOne } from "./lookup.js";
 import { COURSE_DEFAULTS, createCourse, deleteCourse } from "./moodle/course-making.js";
 import { repairCourseOrder } from "./moodle/course-order.js";
+import { writingFailed } from "./moodle/database-error.js";
 import { singleRow } from "./moodle/rows.js";
 import { type Given, RefusedRow, type StoredRow } from "./store/table.js";
+import { storable } from "./storing.js";
 
 const REQUIRED = ["shortname", "fullname", "idnumber"];
 
@@ -122,7 +123,7 @@ function orRefused(call: Call, key: string, parameter: string, change: () => Edi
     return change();
   } catch (error) {
     if (!(error instanceof RefusedRow)) throw error;
-    if (call.isMoodle2) throw databaseRefusal(error.message);
+    if (call.isMoodle2) throw writingFailed(error.message);
     throw new RefusedDatum(call.say(key, parameter));
   }
 }

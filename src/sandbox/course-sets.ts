@@ -3,7 +3,6 @@ import type { PhpObject, PhpValue } from "../contract/php-value.js";
 import type { ReceivedValue } from "../contract/site.js";
 import { type Datum, type EditedRow, type EditRules, editEach, editOne, RefusedDatum } from "../plugin/edit-loop.js";
 import { phpInt } from "../plugin/sessions.js";
-import { storable, storeActivity as storeRow } from "./activities.js";
 import { type Call, isEmpty, phpText } from "./call.js";
 import { dataOf, datumOf, editRules, keyedRow } from "./editing.js";
 import { findAll, findOne } from "./lookup.js";
@@ -11,6 +10,7 @@ import { isEnrolled } from "./moodle/enrolled.js";
 import { errorRow, listRow, type Row, rowsAnswer, singleRow } from "./moodle/rows.js";
 import { EmptyList } from "./operations/handlers.js";
 import type { StoredRow } from "./store/table.js";
+import { storable, storeRow } from "./storing.js";
 
 /** What tells groups from groupings. */
 export interface CourseSet {

@@ -7,3 +7,8 @@ export function readingFailed(what: string, sql: string, parameters: readonly st
   const debuginfo = `${what}\n${sql}\n[array (\n${listed})]`;
   return new SiteFault("moodle", "Error reading from database", { className: "dml_read_exception", debuginfo });
 }
+
+/** What Moodle 2 says of a row that the database does not take. */
+export function writingFailed(debuginfo: string): SiteFault {
+  return new SiteFault("moodle", "Error writing to database", { className: "dml_write_exception", debuginfo });
+}

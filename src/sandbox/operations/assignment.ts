@@ -2,16 +2,7 @@
 import { PhpObject, type PhpValue } from "../../contract/php-value.js";
 import { type Datum, RefusedDatum } from "../../plugin/edit-loop.js";
 import { phpInt } from "../../plugin/sessions.js";
-import {
-  type ActivityKind,
-  addActivity,
-  courseFor,
-  editActivities,
-  listedActivities,
-  placeActivity,
-  storable,
-  storeActivity,
-} from "../activities.js";
+import { type ActivityKind, addActivity, courseFor, editActivities, listedActivities, placeActivity } from "../activities.js";
 import { type Call, phpText } from "../call.js";
 import { findOne } from "../lookup.js";
 import { announceAssignment } from "../moodle/assignments.js";
@@ -20,6 +11,7 @@ import { courseModuleOf } from "../moodle/modules.js";
 import { participants } from "../moodle/participants.js";
 import { listRow, type Row, rowsAnswer, singleRow } from "../moodle/rows.js";
 import type { StoredRow } from "../store/table.js";
+import { storable, storeRow } from "../storing.js";
 import type { Handlers } from "./handlers.js";
 
 /** The types that come with Moodle. */
@@ -64,7 +56,7 @@ function addAssignment(call: Call, datum: Datum): StoredRow {
   const values = { ...sent, timemodified: call.now };
   const { description = null, format } = sent;
   const stored = call.isMoodle2 ? { ...values, intro: description, introformat: format } : values;
-  const assignment = storeActivity(call, "assignment", stored, "ws_errorcreatingassignment");
+  const assignment = storeRow(call, "assignment", stored, "ws_errorcreatingassignment");
   announceAssignment(call, assignment);
   return assignment;
 }

@@ -2,13 +2,13 @@
 import type { PhpValue } from "../../contract/php-value.js";
 import type { ReceivedValue } from "../../contract/site.js";
 import { type Datum, type EditedRow, editEach, editOne, RefusedDatum } from "../../plugin/edit-loop.js";
-import { storable, storeActivity as storeRow } from "../activities.js";
 import { type Call, isEmpty, phpText } from "../call.js";
 import { dataOf, datumOf, editRules } from "../editing.js";
 import { findAll, findOne } from "../lookup.js";
 import { moveCategory, settleCategory } from "../moodle/categories.js";
 import { listRow, rowsAnswer, singleRow } from "../moodle/rows.js";
 import type { StoredRow } from "../store/table.js";
+import { storable, storeRow } from "../storing.js";
 import type { Handlers } from "./handlers.js";
 
 export const categoryHandlers = {

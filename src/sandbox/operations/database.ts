@@ -1,18 +1,10 @@
 /** Database activities. */
 import { type Datum, RefusedDatum } from "../../plugin/edit-loop.js";
-import {
-  type ActivityKind,
-  addActivity,
-  courseFor,
-  editActivities,
-  listedActivities,
-  placeActivity,
-  storable,
-  storeActivity,
-} from "../activities.js";
+import { type ActivityKind, addActivity, courseFor, editActivities, listedActivities, placeActivity } from "../activities.js";
 import { type Call, isEmpty } from "../call.js";
 import { listRow, rowsAnswer } from "../moodle/rows.js";
 import type { StoredRow } from "../store/table.js";
+import { storable, storeRow } from "../storing.js";
 import type { Handlers } from "./handlers.js";
 
 export const databaseHandlers = {
@@ -32,5 +24,5 @@ function addDatabase(call: Call, datum: Datum): StoredRow {
   if (isEmpty(datum.get("name"))) throw new RefusedDatum(call.say("ws_missingvalue", "name"));
   // the plugin asks for a capability that no Moodle has (quirks 118)
   courseFor(call, datum, call.faithful ? "moodle/category:manageactivities" : undefined);
-  return storeActivity(call, "data", { ...storable(datum), timemodified: call.now }, "ws_errorcreatingdatabase");
+  return storeRow(call, "data", { ...storable(datum), timemodified: call.now }, "ws_errorcreatingdatabase");
 }

@@ -1,18 +1,9 @@
 /** Forums, their discussions and posts. */
 import { type Datum, RefusedDatum } from "../../plugin/edit-loop.js";
-import {
-  type ActivityKind,
-  addActivity,
-  courseFor,
-  databaseRefusal,
-  editActivities,
-  listedActivities,
-  placeActivity,
-  storable,
-  storeActivity,
-} from "../activities.js";
+import { type ActivityKind, addActivity, courseFor, editActivities, listedActivities, placeActivity } from "../activities.js";
 import { type Call, isEmpty, phpText, structOf } from "../call.js";
 import { findOne } from "../lookup.js";
+import { writingFailed } from "../moodle/database-error.js";
 import {
   discussionRows,
   forumTypes,
@@ -26,6 +17,7 @@ import {
 import { canInModule, courseModuleOf } from "../moodle/modules.js";
 import { listRow, type Row, rowsAnswer } from "../moodle/rows.js";
 import type { StoredRow } from "../store/table.js";
+import { storable, storeRow } from "../storing.js";
 import type { Handlers } from "./handlers.js";
 
 const VIEW = "mod/forum:viewdiscussion";
@@ -113,7 +105,7 @@ function writingOf(call: Call, part: string): Writing {
   const subject = struct?.get("subject") ?? null;
   const message = struct?.get("message") ?? null;
   if (subject !== null && message !== null) return { subject: phpText(subject), message: phpText(message) };
-  if (call.isMoodle2) throw databaseRefusal("Column 'subject' cannot be null");
+  if (call.isMoodle2) throw writingFailed("Column 'subject' cannot be null");
   return call.fatalText("");
 }
 
@@ -127,7 +119,7 @@ function addForum(call: Call, datum: Datum): StoredRow {
   const type = isEmpty(sent) ? "general" : phpText(sent!);
   if (!forumTypes.includes(type)) throw new RefusedDatum(call.say("ws_illegaleforumtype", type));
   const values = { ...storable(datum), type, timemodified: call.now };
-  const forum = storeActivity(call, "forum", values, "ws_errorcreatingforum");
+  const forum = storeRow(call, "forum", values, "ws_errorcreatingforum");
   // a forum of a single discussion begins with its own introduction
   if (type === "single") storeDiscussion(call, call.validate(), forum, { subject: forum["name"]!, message: forum["intro"]! });
   return forum;

@@ -1,20 +1,12 @@
 /** Labels. */
 import type { Datum } from "../../plugin/edit-loop.js";
-import {
-  type ActivityKind,
-  addActivity,
-  courseFor,
-  editActivities,
-  foundRows,
-  placeActivity,
-  storable,
-  storeActivity,
-} from "../activities.js";
+import { type ActivityKind, addActivity, courseFor, editActivities, foundRows, placeActivity } from "../activities.js";
 import { type Call, phpText } from "../call.js";
 import { isEnrolled } from "../moodle/enrolled.js";
 import { labelName } from "../moodle/label-name.js";
 import { listRow, type Row, rowsAnswer } from "../moodle/rows.js";
 import type { StoredRow } from "../store/table.js";
+import { storable, storeRow } from "../storing.js";
 import type { Handlers } from "./handlers.js";
 
 export const labelHandlers = {
@@ -53,5 +45,5 @@ function addLabel(call: Call, datum: Datum): StoredRow {
   const content = datum.get("content") ?? null;
   const text = content === null ? null : phpText(content);
   const values = { ...storable(datum), name: labelName(text ?? ""), timemodified: call.now };
-  return storeActivity(call, "label", call.isMoodle2 ? { ...values, intro: text } : values, "ws_errorcreatinglabel");
+  return storeRow(call, "label", call.isMoodle2 ? { ...values, intro: text } : values, "ws_errorcreatinglabel");
 }

@@ -1,6 +1,5 @@
 /** Sections of courses. */
 import { type Datum, type EditedRow, type EditRules, editEach, editOne, RefusedDatum } from "../../plugin/edit-loop.js";
-import { storable, storeActivity as storeRow } from "../activities.js";
 import { type Call, isEmpty, phpText } from "../call.js";
 import { dataOf, datumOf, editRules, keyedRow } from "../editing.js";
 import { findOne } from "../lookup.js";
@@ -10,6 +9,7 @@ import { type Row, rowsAnswer, singleRow } from "../moodle/rows.js";
 import { setSectionVisible } from "../moodle/sections.js";
 import { echoed } from "../moodle/slashes.js";
 import type { StoredRow } from "../store/table.js";
+import { storable, storeRow } from "../storing.js";
 import type { Handlers } from "./handlers.js";
 
 export const sectionHandlers = {

@@ -11,8 +11,6 @@ import {
   listedActivities,
   placeActivity,
   sectionToFill,
-  storable,
-  storeActivity,
 } from "../activities.js";
 import { type Call, isEmpty, phpText } from "../call.js";
 import { findOne } from "../lookup.js";
@@ -22,6 +20,7 @@ import { listRow, rowsAnswer } from "../moodle/rows.js";
 import { storeEntry, wikiTypes } from "../moodle/wikis.js";
 import { leadingNumber } from "../store/mysql.js";
 import type { StoredRow } from "../store/table.js";
+import { storable, storeRow } from "../storing.js";
 import type { Handlers } from "./handlers.js";
 
 export const wikiHandlers = {
@@ -72,7 +71,7 @@ function addWiki(call: Call, datum: Datum): StoredRow {
   if (isEmpty(datum.get("pagename"))) datum.set("pagename", name);
   datum.set("timemodified", call.now);
   if (call.isMoodle2) datum.set("forceformat", datum.get("forceformat") ?? 0);
-  const wiki = storeActivity(call, "wiki", storable(datum), "ws_errorcreatingwiki");
+  const wiki = storeRow(call, "wiki", storable(datum), "ws_errorcreatingwiki");
   datum.set("id", Number(wiki["id"]));
   // the first entry is written without the wiki's id, which the database refuses; Moodle 2 has no such table (quirks 119)
   if (call.faithful || !call.db.has("wiki_entries")) throw new RefusedDatum(call.say("ws_errorcreatingwikientry", name));

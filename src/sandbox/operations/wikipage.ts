@@ -1,7 +1,7 @@
 /** Pages of wikis (Moodle 1.9). */
 import type { PhpValue } from "../../contract/php-value.js";
 import { type Datum, type EditRules, editEach, editOne, RefusedDatum } from "../../plugin/edit-loop.js";
-import { affected, foundRows, showsActivity, storable } from "../activities.js";
+import { affected, foundRows, showsActivity } from "../activities.js";
 import { type Call, phpText } from "../call.js";
 import { dataOf, datumOf, editRules } from "../editing.js";
 import { findOne } from "../lookup.js";
@@ -9,6 +9,7 @@ import { canInModule, courseModuleOf } from "../moodle/modules.js";
 import { listRow, rowsAnswer, singleRow } from "../moodle/rows.js";
 import { attachPage } from "../moodle/wikis.js";
 import { RefusedRow, type StoredRow } from "../store/table.js";
+import { storable } from "../storing.js";
 import type { Handlers } from "./handlers.js";
 
 const PARTICIPATE = "mod/wiki:participate";
