@@ -4,6 +4,7 @@ import type { OperationDeclaration } from "../contract/language.js";
 import type { HttpAnswer, HttpRequest } from "../http/index.js";
 import type { AnswerHead } from "../wire/exchange.js";
 import type { CheckedParts } from "./arguments.js";
+import { secretsOf } from "./secrets.js";
 import type { Credentials } from "./session.js";
 
 /** A checked call, ready to be encoded. */
@@ -39,18 +40,14 @@ export function httpRequestOf(
   question: Question,
   message: { url: string; headers: Record<string, string>; body: string },
 ): HttpRequest {
-  const { credentials, parts, signal, timeout } = question;
-  const secrets = [];
-  if (credentials !== undefined)
-    secrets.push("session" in credentials ? credentials.session.sessionkey : credentials.account.password);
-  if (typeof parts["password"] === "string") secrets.push(parts["password"]);
+  const { signal, timeout } = question;
   return {
     ...message,
     method: "POST",
     operation: question.operation,
     repeatable: isRepeatable(question),
     writes: question.declaration.effect === "write" || question.declaration.effect === "consume",
-    secrets,
+    secrets: secretsOf(question),
     ...(signal === undefined ? {} : { signal }),
     ...(timeout === undefined ? {} : { timeouts: { whole: timeout } }),
   };

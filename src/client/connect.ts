@@ -9,6 +9,7 @@ import { type ConnectOptions, preferenceOf, wwwrootOf } from "./options.js";
 import { RemoteService } from "./remote.js";
 import { RestChannel } from "./rest-channel.js";
 import type { Route, RoutePreference } from "./routes.js";
+import { DiscreetChannel } from "./secrets.js";
 import {
   type Account,
   checkAccount,
@@ -108,10 +109,11 @@ class Channels {
       onNotice: options.onNotice,
       ...(options.bodyLimit === undefined ? {} : { limits: { bytes: options.bodyLimit } }),
     };
-    const channel =
+    const channel = new DiscreetChannel(
       route.protocol === "soap"
         ? new SoapChannel(this.http("soap"), wwwroot, route.dialect, decoding)
-        : new RestChannel(this.http("rest"), wwwroot, route.format, decoding);
+        : new RestChannel(this.http("rest"), wwwroot, route.format, decoding),
+    );
     this.#channels.set(key, channel);
     return channel;
   }

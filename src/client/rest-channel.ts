@@ -7,6 +7,7 @@ import { RestRecordSplitter } from "../wire/rest/record-splitter.js";
 import { encodeRestRequest } from "../wire/rest/request.js";
 import { type Channel, headOf, httpRequestOf, type Question } from "./channel.js";
 import { guardRequestVariables } from "./guards.js";
+import { discreetly } from "./secrets.js";
 import type { Credentials } from "./session.js";
 
 export class RestChannel implements Channel {
@@ -25,7 +26,7 @@ export class RestChannel implements Channel {
       await answer.bytes(),
       { operation, returns: declaration.returns },
       headOf(answer),
-      this.decoding,
+      discreetly(this.decoding, question),
     );
   }
 
@@ -37,7 +38,11 @@ export class RestChannel implements Channel {
       return;
     }
     const answer = await this.#send(question);
-    const splitter = new RestRecordSplitter({ operation, returns: declaration.returns }, headOf(answer), this.decoding);
+    const splitter = new RestRecordSplitter(
+      { operation, returns: declaration.returns },
+      headOf(answer),
+      discreetly(this.decoding, question),
+    );
     for await (const chunk of answer.body) yield* splitter.push(chunk);
     yield* splitter.end();
   }

@@ -76,19 +76,24 @@ export class KeptSession implements SessionKeeper {
 
 /** A session that somebody else opened: never renewed, never closed. */
 export class GivenSession implements SessionKeeper {
-  constructor(readonly current: Session) {
-    if (
-      !Number.isSafeInteger(current.client) ||
-      typeof current.sessionkey !== "string" ||
-      !/^[0-9a-z]+$/i.test(current.sessionkey)
-    ) {
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+    const { client, sessionkey } = session;
+    if (!Number.isSafeInteger(client) || typeof sessionkey !== "string" || !/^[0-9a-z]+$/i.test(sessionkey)) {
       throw new UsageError("session must hold client (a number) and sessionkey (letters and digits), as login answers them", {
         code: "invalid_option",
       });
     }
   }
+
+  get current(): Session {
+    return this.#session;
+  }
+
   credentials(): Promise<Credentials> {
-    return Promise.resolve({ session: this.current });
+    return Promise.resolve({ session: this.#session });
   }
   renew(): boolean {
     return false;
@@ -101,9 +106,14 @@ export class GivenSession implements SessionKeeper {
  */
 export class SingleShot implements SessionKeeper {
   readonly current = undefined;
-  constructor(private readonly account: Account) {}
+  readonly #account: Account;
+
+  constructor(account: Account) {
+    this.#account = account;
+  }
+
   credentials(): Promise<Credentials> {
-    return Promise.resolve({ account: this.account });
+    return Promise.resolve({ account: this.#account });
   }
   renew(): boolean {
     return false;

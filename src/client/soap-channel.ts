@@ -8,6 +8,7 @@ import type { DecodeOptions } from "../wire/exchange.js";
 import { SoapAnswerDecoder, type SoapDecodeOptions } from "../wire/soap/decode.js";
 import { encodeSoapRequest } from "../wire/soap/request.js";
 import { type Channel, headOf, httpRequestOf, type Question } from "./channel.js";
+import { discreetly } from "./secrets.js";
 
 export class SoapChannel implements Channel {
   constructor(
@@ -60,7 +61,10 @@ export class SoapChannel implements Channel {
       dialect: this.dialect,
       ...(wrapper === undefined ? {} : { wrapper }),
     };
-    return new SoapAnswerDecoder(expectation, headOf(answer), { ...this.decoding, ...(onItem === undefined ? {} : { onItem }) });
+    return new SoapAnswerDecoder(expectation, headOf(answer), {
+      ...discreetly(this.decoding, question),
+      ...(onItem === undefined ? {} : { onItem }),
+    });
   }
 
   /** The parts by the names of this dialect, session first. */

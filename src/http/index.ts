@@ -7,3 +7,4 @@ export type { HttpAnswer } from "./answer.js";
 export { createHttp, type Http } from "./http.js";
 export type { AnswerTrace, HttpOptions, RequestTrace, RetryPolicy, Timeouts } from "./options.js";
 export type { HttpRequest } from "./request.js";
+export { type Hide, hider } from "./secrets.js";

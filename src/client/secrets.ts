@@ -1,0 +1,125 @@
+/** Keeps the secrets of a call out of all that is said about it: a site may echo what it was sent in any words and any place. */
+import { itemOf, type OperationDeclaration, partType, type Type } from "../contract/language.js";
+import { type Hide, hider } from "../http/index.js";
+import type { DecodeOptions } from "../wire/exchange.js";
+import type { Channel, Question } from "./channel.js";
+
+/** What a call sends that nobody may see: password or session key, and the secret members of its parts. */
+export function secretsOf({
+  credentials,
+  declaration,
+  parts,
+}: Pick<Question, "credentials" | "declaration" | "parts">): string[] {
+  const secrets = Object.entries(declaration.parts).flatMap(([name, part]) => secretValues(parts[name], partType(part)));
+  if (credentials === undefined) return secrets;
+  return [...secrets, "session" in credentials ? credentials.session.sessionkey : credentials.account.password];
+}
+
+/** The secret texts in a value of a type. */
+export function secretValues(value: unknown, type: Type): string[] {
+  if (type.kind === "list") return Array.isArray(value) ? value.flatMap((item) => secretValues(item, itemOf(type))) : [];
+  if (type.kind !== "struct") return type.secret && typeof value === "string" ? [value] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(type.fields).flatMap(([name, field]) => secretValues((value as Record<string, unknown>)[name], field));
+}
+
+/** The same error; its texts, and those of its causes, without the secrets of the call and without pieces of them. */
+export function concealed(error: unknown, question: Question): unknown {
+  const hide = hider(secretsOf(question));
+  const waiting = [error];
+  const seen = new Set<unknown>();
+  for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
+    if (!(each instanceof Error) || seen.has(each)) continue;
+    seen.add(each);
+    concealTexts(each, hide);
+    waiting.push(each.cause);
+    if (each instanceof AggregateError) waiting.push(...(each.errors as unknown[]));
+  }
+  return error;
+}
+
+function concealTexts(error: Error, hide: Hide): void {
+  for (const name of ["message", "stack", ...Object.keys(error)]) {
+    const text: unknown = Reflect.get(error, name);
+    if (typeof text === "string") Reflect.set(error, name, hide(text));
+  }
+}
+
+/** The decoding of one answer: what is noticed in it is told without the secrets of the call. */
+export function discreetly(decoding: DecodeOptions, question: Question): DecodeOptions {
+  const { onNotice } = decoding;
+  if (onNotice === undefined) return decoding;
+  let hide: Hide | undefined;
+  return {
+    ...decoding,
+    onNotice(notice) {
+      hide ??= hider(secretsOf(question));
+      onNotice({ ...notice, message: hide(notice.message) });
+    },
+  };
+}
+
+/** Copies what is shown of a batch without the secrets in its data, wherever a site repeats them. */
+export class Discretion {
+  readonly hide: Hide;
+  readonly #members: readonly string[];
+
+  /** @param members names of members whose values are secrets, however short */
+  constructor(secrets: readonly string[], members: readonly string[]) {
+    this.hide = hider(secrets);
+    this.#members = members;
+  }
+
+  copy(value: unknown): unknown {
+    if (typeof value === "string") return this.hide(value);
+    if (Array.isArray(value)) return value.map((item: unknown) => this.copy(item));
+    if (typeof value !== "object" || value === null) return value;
+    const members = Object.entries(value).map(([name, member]): [string, unknown] => {
+      const isSecret = this.#members.includes(name) && member !== undefined && member !== "";
+      return [name, isSecret ? "***" : this.copy(member)];
+    });
+    return Object.fromEntries(members);
+  }
+}
+
+/** The discretion about a batch of data. */
+export function discretionOf({ batch, parts }: OperationDeclaration, data: readonly unknown[]): Discretion {
+  const part = batch === undefined ? undefined : parts[batch];
+  const type = part === undefined ? undefined : partType(part);
+  const item = type?.kind === "list" ? itemOf(type) : undefined;
+  if (item?.kind !== "struct") return new Discretion([], []);
+  const members = Object.entries(item.fields).filter(([, field]) => field.kind === "string" && field.secret);
+  return new Discretion(
+    data.flatMap((datum) => secretValues(datum, item)),
+    members.map(([name]) => name),
+  );
+}
+
+/** A channel whose errors show no secret of the call. */
+export class DiscreetChannel implements Channel {
+  constructor(private readonly channel: Channel) {}
+
+  async ask(question: Question): Promise<unknown> {
+    try {
+      return await this.channel.ask(question);
+    } catch (error) {
+      throw concealed(error, question);
+    }
+  }
+
+  async *items(question: Question): AsyncIterable<unknown> {
+    try {
+      yield* this.channel.items(question);
+    } catch (error) {
+      throw concealed(error, question);
+    }
+  }
+
+  async raw(question: Question): Promise<Uint8Array> {
+    try {
+      return await this.channel.raw(question);
+    } catch (error) {
+      throw concealed(error, question);
+    }
+  }
+}
