@@ -19,7 +19,8 @@ const rooms: { readonly [room: string]: readonly string[] } = {
   plugin: ["contract", "errors"],
   sandbox: ["plugin", "contract", "errors"],
   server: ["plugin", "wsdl", "wire", "contract", "errors", "redact"],
-  cli: ["client", "http", "wsdl", "wire", "contract", "errors", "redact", "index"],
+  emulator: ["sandbox", "server", "plugin", "wire", "contract", "errors"],
+  cli: ["emulator", "client", "http", "wsdl", "wire", "contract", "errors", "redact", "index"],
   index: ["client", "http", "wire", "contract", "errors"],
 };
 
@@ -91,12 +92,13 @@ describe("the rooms of src", () => {
     ).toEqual([]);
   });
 
-  it("touch the network in http alone", () => {
+  it("call others in http alone, and listen in server and emulator alone", () => {
     const network = /^node:(?:https?|http2|net|tls|dgram|dns)(?:\/|$)|^undici$/;
+    const rooms = ["http", "server", "emulator"];
     expect(
       problems(({ path, imports }) =>
         imports
-          .filter((each) => !path.startsWith("http/") && network.test(each.target))
+          .filter((each) => !rooms.includes(roomOf(path)) && network.test(each.target))
           .map((each) => `${path} imports ${each.target}`),
       ),
     ).toEqual([]);

@@ -11,9 +11,9 @@ const { exports, bin } = JSON.parse(readFileSync(resolve(import.meta.dirname, ".
   bin: Record<string, string>;
 };
 
-/** Packages that are loaded together with an entry; undici is loaded only when a connection needs it. */
+/** Packages that are loaded together with an entry; undici and fast-xml-parser are loaded only when they are needed. */
 const packages: { readonly [entry: string]: readonly string[] } = {
-  ".": ["fast-xml-parser"],
+  ".": [],
   "./contract": ["zod"],
   "./wire": [],
   "./soap": [],

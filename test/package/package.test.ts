@@ -166,7 +166,7 @@ describe("Node", () => {
   });
 
   it.each([
-    ["moodle-wspp", ["fast-xml-parser"]],
+    ["moodle-wspp", []],
     ["moodle-wspp/contract", ["zod"]],
     ["moodle-wspp/wire", []],
     ["moodle-wspp/soap", []],
