@@ -139,6 +139,12 @@ describe("users of a course", () => {
   });
 });
 
+it("finds nobody by a role that does not exist, unless repaired", async () => {
+  const asked = { idcourse: "2", idfield: "id", idrole: 99 };
+  expect(await smallMoodle().ask("get_users_bycourse", asked)).toMatchObject([{ error: "no users" }]);
+  await expect(smallMoodle("1.9", "repaired").ask("get_users_bycourse", asked)).rejects.toThrow("role id=99 unknown.");
+});
+
 describe("the primary role", () => {
   const asked = { ...algebra, ...anna };
 

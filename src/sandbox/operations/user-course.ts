@@ -37,11 +37,17 @@ function courseOf(call: Call, part: string): StoredRow {
   return isEnrolled(call, caller, course["id"]!) ? course : call.fatal("ws_operationnotallowed");
 }
 
-/** `role` is the role asked for as it came; for any role the primary role number. A role that does not exist finds nobody (quirks 90). */
+/**
+ * `role` is the role asked for as it came; for any role the primary role number. A role that does not exist finds nobody
+ * (quirks 90); repaired, it is an error.
+ */
 function usersOf(call: Call, course: StoredRow, asked: ReceivedValue): Row[] {
   const roleid = leadingNumber(phpText(asked));
+  if (!call.faithful && roleid !== 0 && call.table("role").byId(roleid) === undefined)
+    call.fatal("ws_roleunknown", `id=${roleid}`);
   return holdersIn(call, course, roleid).map((holder) => {
-    const role: PhpValue = roleid === 0 ? primaryRole(call, holder.user["id"]!, course) : (asked as PhpValue);
+    const role: PhpValue =
+      roleid === 0 ? primaryRole(call, holder.user["id"]!, course) : typeof asked === "object" ? phpText(asked) : asked;
     return completeUser(call, withRoleId(listRow(holder.user, call.moodle), holder.roleid, call), role);
   });
 }
