@@ -47,8 +47,10 @@ export async function call(operation: string, words: readonly string[], flags: C
   checkOutput(wanted);
   const options = forOutput({ ...connection, url: connection.url ?? "https://moodle.example.edu" }, wanted);
   // Everything that can be refused is refused before a password is asked for.
-  if (operationNamed(operation) === undefined) checkArguments(operation, declaration, args, connection.allow);
-  else {
+  if (operationNamed(operation) === undefined) {
+    if (flags.dryRun === true) throw noPreview(operation);
+    checkArguments(operation, declaration, args, connection.allow);
+  } else {
     const { preview } = await import("./preview.js");
     const previewed = await preview(options, operation, args);
     if (flags.dryRun === true) return (await import("./dry-run.js")).showPreview(previewed, flags.json === true, io);
@@ -79,6 +81,14 @@ async function argumentsOf(
     throw new UsageError(`${operation}: ${both} is given in --args and as an argument`, { code: "invalid_argument", operation });
   }
   return { ...fromJson, ...fromWords };
+}
+
+function noPreview(operation: string): UsageError {
+  return new UsageError(`--dry-run shows operations of the contract only; ${operation} is one of the site's own`, {
+    code: "invalid_option",
+    operation,
+    hint: "nothing was sent",
+  });
 }
 
 function oneOutput({ json, ndjson, raw, extra }: CallFlags): void {
