@@ -52,10 +52,7 @@ export interface NamedCourses {
  * value that he is shown, and an error record per value without course (semantics 4, 10).
  */
 export function namedCourses(call: Call, caller: string, values: readonly ReceivedValue[], idfield: ReceivedValue): NamedCourses {
-  if (values.length === 0) {
-    const table = call.table("course");
-    return { courses: table.sorted(coursesOfUser(call, caller), "fullname"), unknown: [] };
-  }
+  if (values.length === 0) return { courses: coursesOfUser(call, caller), unknown: [] };
   const unknown: Row[] = [];
   const courses = values.flatMap((value) => {
     const found = findAll(call, "course", idfield, value);
