@@ -4,6 +4,7 @@ import { SiteFault } from "../contract/site-fault.js";
 import { type MoodleVersion, say } from "../plugin/say.js";
 import type { SessionRow, Sessions } from "../plugin/sessions.js";
 import { Access } from "./moodle/access.js";
+import { logOperation } from "./moodle/log.js";
 import type { Database } from "./store/database.js";
 import type { StoredRow, Table } from "./store/table.js";
 
@@ -25,6 +26,7 @@ export class Call {
   readonly faithful: boolean;
   readonly access: Access;
   #session: SessionRow | undefined;
+  #logged = false;
 
   constructor(
     readonly operation: string,
@@ -81,13 +83,16 @@ export class Call {
   }
 
   /**
-   * The plugin's session test. Where it stands among the other tests of an operation matters (quirks 31), so handlers call it themselves.
+   * The plugin's session test, which also logs the call. Where it stands among the other tests of an operation matters (quirks 31), so
+   * handlers call it themselves.
    * @param appended what some operations add to the message (quirks 16)
    * @returns the caller's id
    */
   validate(appended = ""): string {
     const { session } = this;
     if (session === undefined) throw new SiteFault("plugin", this.say("ws_invalidclient") + appended);
+    if (!this.#logged) logOperation(this, session.userid);
+    this.#logged = true;
     return session.userid;
   }
 

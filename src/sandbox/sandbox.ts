@@ -9,6 +9,7 @@ import { emptyListAnswer } from "../plugin/blank.js";
 import { type MoodleVersion, say } from "../plugin/say.js";
 import { type SessionRow, type SessionStore, Sessions } from "../plugin/sessions.js";
 import { Call, type Quirks, type Surroundings } from "./call.js";
+import { logError } from "./moodle/log.js";
 import { EmptyList } from "./operations/handlers.js";
 import { handlers } from "./operations/table.js";
 import { Database, type DatabaseSnapshot } from "./store/database.js";
@@ -64,8 +65,12 @@ export class Sandbox implements WsppSite {
     const handler = handlers[operation];
     if (handler === undefined) throw new SiteFault("plugin", say(this.moodle, "ws_notimplemented", operation));
     const call = new Call(operation, args, caller, this.#surroundings);
-    const value = handler(call);
-    return this.#completed(call, operation, value);
+    try {
+      return this.#completed(call, operation, handler(call));
+    } catch (error) {
+      if (error instanceof SiteFault && error.kind === "plugin") logError(call, error.message);
+      throw error;
+    }
   }
 
   /** An empty list of records becomes the one blank record with the operation's text (protocol 4). */

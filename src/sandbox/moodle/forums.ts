@@ -2,7 +2,8 @@
 import { PhpObject, type PhpValue } from "../../contract/php-value.js";
 import type { Call } from "../call.js";
 import type { Stored, StoredRow } from "../store/table.js";
-import { canInModule } from "./modules.js";
+import { addToLog } from "./log.js";
+import { canInModule, courseModuleOf } from "./modules.js";
 import { listRow, type Row, singleRow } from "./rows.js";
 
 /** Columns of the author that stand in discussions and posts. */
@@ -87,6 +88,7 @@ export function storeDiscussion(call: Call, user: string, forum: StoredRow, writ
   });
   const post = storePost(call, user, discussion["id"]!, "0", writing);
   call.table("forum_discussions").update(discussion, { firstpost: post["id"] });
+  logWriting(call, user, discussion, "add discussion", discussion["id"]!);
   return discussion;
 }
 
@@ -96,8 +98,15 @@ export function storeReply(call: Call, user: string, parent: StoredRow, writing:
   const discussion = call.table("forum_discussions").byId(parent["discussion"]!);
   if (discussion !== undefined) {
     call.table("forum_discussions").update(discussion, { timemodified: call.now, usermodified: user });
+    logWriting(call, user, discussion, "add post", reply["id"]!, `&parent=${reply["id"]}`);
   }
   return reply;
+}
+
+function logWriting(call: Call, user: string, discussion: StoredRow, action: string, info: string, part = ""): void {
+  const cmid = courseModuleOf(call, "forum", discussion["forum"]!)?.["id"] ?? "0";
+  const url = `discuss.php?d=${discussion["id"]}${part}`;
+  addToLog(call, user, { course: discussion["course"]!, module: "forum", action, url, info, cmid });
 }
 
 function storePost(call: Call, user: string, discussion: string, parent: string, { subject, message }: Writing): StoredRow {

@@ -1,6 +1,8 @@
 /** Messages as Moodle keeps them: unread ones in `message`, read ones in `message_read`. */
 import type { Call } from "../call.js";
 import type { StoredRow } from "../store/table.js";
+import { SITE_COURSE } from "./access.js";
+import { addToLog } from "./log.js";
 import { listRow, type Row } from "./rows.js";
 import { HIDDEN_ADDRESS } from "./users.js";
 
@@ -57,5 +59,9 @@ export function storeMessage(call: Call, sender: StoredRow, recipient: StoredRow
         smallmessage: text,
       }
     : { message: text, format: 0, messagetype: "direct" };
-  call.table("message").insert({ ...addressed, ...worded });
+  const message = call.table("message").insert({ ...addressed, ...worded });
+  const url = call.isMoodle2
+    ? `index.php?user=${sender["id"]}&id=${recipient["id"]}&history=1#m${message["id"]}`
+    : `history.php?user1=${recipient["id"]}&user2=${sender["id"]}#m${message["id"]}`;
+  addToLog(call, sender["id"]!, { course: SITE_COURSE, module: "message", action: "write", url, info: recipient["id"]! });
 }

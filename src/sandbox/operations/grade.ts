@@ -6,6 +6,7 @@ import { findOne } from "../lookup.js";
 import { coursesOfUser } from "../moodle/courses.js";
 import { readingFailed } from "../moodle/database-error.js";
 import { activityGradeRow, activityItem, gradeIn, gradeObject, totalItem, totalRow } from "../moodle/grades.js";
+import { logOperation } from "../moodle/log.js";
 import { courseModuleById } from "../moodle/modules.js";
 import { isRestricted, participants } from "../moodle/participants.js";
 import { holdersIn } from "../moodle/role-assignments.js";
@@ -112,8 +113,9 @@ function errorRecord(text: string): PhpValue {
   return (rowsAnswer([errorRow(text)]) as readonly PhpValue[])[0]!;
 }
 
-/** The caller's id is read after it was made text, so that over REST only json names the right user (quirks 68). */
+/** The caller's id is asked for first, and read after it was made text: over REST only json names the right user (quirks 68). */
 function myGrade(call: Call, part: string, module: string): Grades {
+  if (call.session !== undefined) logOperation(call, call.session.userid, "get_my_id");
   const caller = call.validate();
   const lost = call.faithful && call.isRest && call.caller.format !== "json";
   return moduleGrades(call, caller, part, module, () => (lost ? undefined : [call.user()]));
