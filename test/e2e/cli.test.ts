@@ -375,6 +375,9 @@ describe("an operation that a site added itself", () => {
         },
       },
     );
+    const dry = await wspp(["call", "get_their_id", "--dry-run"], { env: { ...env, WSPP_URL: own.url } });
+    expect(dry.code).toBe(2);
+    expect(dry.stderr).toContain("nothing was sent");
     const { code, stderr } = await wspp(["call", "get_their_id"], { env: { ...env, WSPP_URL: own.url } });
     await own.close();
     // The site itself does not know it: what counts is that it was asked.
