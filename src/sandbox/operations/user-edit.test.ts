@@ -66,7 +66,9 @@ describe("adding a user", () => {
     }
   });
 
-  it("refuses the record where the database would not have it", async () => {
+  it("refuses the record where the database would not have it; Moodle 2 ends the call", async () => {
+    const modern = smallMoodle("2.2").ask("add_user", { userdatum: { ...newcomer, timezone: null } });
+    await expect(modern).rejects.toThrow("Error writing to database");
     expect(await site.ask("add_user", { userdatum: { ...newcomer, timezone: null } })).toEqual(
       refused("error creating user ID-carla."),
     );

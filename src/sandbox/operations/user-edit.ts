@@ -5,6 +5,7 @@ import { dataOf, datumOf, editRules, keyedRow } from "../editing.js";
 import { findOne } from "../lookup.js";
 import { deleteAccount } from "../moodle/account-deletion.js";
 import { newAccount, storedPassword } from "../moodle/accounts.js";
+import { writingFailed } from "../moodle/database-error.js";
 import { type Row, singleRow } from "../moodle/rows.js";
 import { echoed } from "../moodle/slashes.js";
 import { completeUser, singleUser } from "../moodle/users.js";
@@ -56,7 +57,10 @@ function add(call: Call, datum: Datum): Row {
   needs(call, "moodle/user:create");
   const missing = REQUIRED.filter((name) => isBlank(datum, name));
   if (isBlank(datum, "password") && isBlank(datum, "passwordmd5")) missing.push("password");
-  if (missing.length > 0) throw new RefusedDatum(missing.map((name) => call.say("ws_missingvalue", name)).join("")); // quirks 18
+  if (missing.length > 0) {
+    const texts = missing.map((name) => call.say("ws_missingvalue", name));
+    throw new RefusedDatum(texts.join(call.faithful ? "" : " ")); // quirks 18
+  }
   const host = call.db.config("mnet_localhost_id") ?? "1";
   const username = named(datum, "username");
   if (call.table("user").one({ username, mnethostid: host }) !== undefined) {
@@ -135,12 +139,13 @@ function account(call: Call, datum: Datum): StoredRow | undefined {
   return findOne(call, "user", "id", datum.get("id") ?? null);
 }
 
-/** The record of an account just written, or the refusal when the database would not have it. */
+/** The record of an account just written. What the database refuses is a record error on 1.9, and Moodle's own exception on Moodle 2. */
 function stored(call: Call, failure: string, key: string, write: () => StoredRow): Row {
   try {
     return singleUser(call, write());
   } catch (error) {
     if (!(error instanceof RefusedRow)) throw error;
+    if (call.isMoodle2) throw writingFailed(error.message);
     return refuse(call, failure, key);
   }
 }
