@@ -8,6 +8,7 @@ export const debugOperations = {
     entity: "debug",
     summary: "Internal error hook that became callable by accident.",
     parts: {},
+    undeclared: ["ex"],
     returns: undefined,
     effect: "write",
     session: false,

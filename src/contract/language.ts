@@ -255,6 +255,8 @@ export interface OperationDeclaration {
   readonly broken?: { readonly [route in Dialect | "rest" | "everywhere"]?: string };
   /** The route to take although others work too. */
   readonly prefer?: { readonly route: Dialect | "rest"; readonly because: string };
+  /** Parameters of the PHP method that no WSDL declares: over REST they are required. */
+  readonly undeclared?: readonly string[];
   /** Parts that the plugin puts into SQL text unescaped: quotes in them fail or do harm over SOAP (quirks 109, 141). */
   readonly handmadeSql?: readonly string[];
   /** REST formats that work, where not all do. */

@@ -47,7 +47,7 @@ function isStruct(value: ReceivedValue): value is ReceivedStruct {
  */
 export function bindRest(declaration: OperationDeclaration, sent: ReceivedArray, moodle: MoodleVersion): ReceivedArguments {
   return Object.fromEntries(
-    phpParameters(declaration).map((name) => {
+    [...phpParameters(declaration), ...(declaration.undeclared ?? [])].map((name) => {
       const given = sent.get(name);
       if (given !== undefined) return [name, given];
       const fallback = defaultOf(declaration, name);

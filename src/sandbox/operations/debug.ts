@@ -5,7 +5,9 @@ import { leadingNumber } from "../store/mysql.js";
 import type { Handlers } from "./handlers.js";
 
 export const debugHandlers = {
-  exception_handler: () => {
+  exception_handler: (call: Call) => {
+    // over REST its argument is a text where PHP wants an exception
+    if (call.isRest) call.phpFatal("Call to a member function getMessage() on string");
     throw new SiteFault("moodle", "Unknown error");
   },
   get_boolean_array: () => [true, false, true, false],
