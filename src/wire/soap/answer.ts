@@ -67,12 +67,15 @@ function encodingFault(what: string): FaultError {
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 function stringOf(value: unknown): string {
-  const text = typeof value === "boolean" ? (value ? "1" : "") : typeof value === "number" ? phpFloat(value) : plainText(value);
+  const text = plainText(value);
   if (!LONE_SURROGATE.test(text)) return text;
   throw encodingFault(`string '${text.replace(LONE_SURROGATE, "")}...' is not a valid utf-8 string`);
 }
 
 function plainText(value: unknown): string {
+  if (typeof value === "boolean") return value ? "1" : "";
+  // A whole number was an integer in PHP, which keeps all its digits.
+  if (typeof value === "number" && !Number.isSafeInteger(value)) return phpFloat(value);
   return Array.isArray(value) ? "Array" : String(value);
 }
 
