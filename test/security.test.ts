@@ -6,8 +6,11 @@ import { connect, openRemote } from "../src/client/connect.js";
 import type { WsppClient } from "../src/client/facade.js";
 import type { ConnectOptions } from "../src/client/options.js";
 import { extraOf } from "../src/contract/aside.js";
+import { dialectTable } from "../src/contract/dialects.js";
 import type { RestFormat } from "../src/contract/language.js";
 import { isWsppError } from "../src/errors.js";
+import { decodeRestRequest } from "../src/wire/rest/index.js";
+import { decodeSoapRequest } from "../src/wire/soap/received.js";
 import {
   restLogin,
   type Script,
@@ -197,10 +200,10 @@ const ROUTES: readonly (Partial<ConnectOptions> & { readonly name: string })[] =
   { name: "REST single-shot", protocol: "rest", session: "single-shot", format: "json" },
 ];
 
-function loginFor({ protocol, format }: Partial<ConnectOptions>, request: SeenRequest): string {
+function loginFor({ protocol }: Partial<ConnectOptions>, request: SeenRequest): string {
   if (protocol === "soap") return soapLogin(7, KEY);
   if (request.by !== "dump") return restLogin(7, KEY);
-  return `<pre>loginReturn Object\n(\n    [client] => 7\n    [sessionkey] => ${KEY}\n)\n</pre>${format === "dump" ? "" : ""}`;
+  return `<pre>loginReturn Object\n(\n    [client] => 7\n    [sessionkey] => ${KEY}\n)\n</pre>`;
 }
 
 describe.each(ROUTES)("over $name", ({ name: _, ...route }) => {
@@ -412,4 +415,53 @@ describe("a hostile answer", () => {
       expectNoSecret([record, extraOf(record!)], "the record");
     },
   );
+});
+
+describe("a hostile request", () => {
+  const envelope = (call: string): Buffer =>
+    Buffer.from(
+      `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:m="http://xml.apache.org/xml-soap"><e:Body>${call}</e:Body></e:Envelope>`,
+    );
+
+  it("with a document type is refused", () => {
+    const bomb = Buffer.concat([
+      Buffer.from('<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'),
+      envelope("<get_my_id>&b;</get_my_id>"),
+    ]);
+    expect(() => decodeSoapRequest(bomb, dialectTable("simplified"))).toThrow("DOCTYPE");
+  });
+
+  it("whose references make it endless or huge is refused", () => {
+    const read = (call: string) => () =>
+      decodeSoapRequest(envelope(call), dialectTable("simplified"), { limits: { items: 10_000 } });
+    expect(read('<get_users><userids id="a"><item href="#a"/></userids></get_users>')).toThrow("refers to itself");
+    const levels = Array.from(
+      { length: 20 },
+      (_, level) => `<m id="l${level}">${`<item href="#l${level + 1}"/>`.repeat(10)}</m>`,
+    );
+    expect(read(`<unknown><x href="#l0"/></unknown>${levels.join("")}<m id="l20"/>`)).toThrow("too many values");
+    expect(read(`<get_users>${"<userids>".repeat(5_000)}`)).toThrow();
+  });
+
+  it("with members named __proto__ does no harm", () => {
+    const map =
+      '<userdatum xsi:type="m:Map"><item><key>__proto__</key><value xsi:type="m:Map"><item><key>polluted</key><value>yes</value></item></value></item></userdatum>';
+    const struct = "<userdatum><__proto__><polluted>yes</polluted></__proto__><username>x</username></userdatum>";
+    const values = [map, struct].map((datum) => {
+      const { parts } = decodeSoapRequest(
+        envelope(`<add_user><client>1</client>${datum}</add_user>`),
+        dialectTable("simplified"),
+      );
+      return parts[1]!.value as object;
+    });
+    expect(Object.hasOwn(values[0]!, "__proto__")).toBe(true);
+    expect(values[1]).toEqual({ username: "x" });
+    const body = Buffer.from("__proto__[polluted]=yes&users[0][__proto__][polluted]=yes&constructor[prototype][polluted]=yes");
+    const variables = decodeRestRequest({ body, contentType: "application/x-www-form-urlencoded" });
+    expect([...variables.keys()]).toEqual(["__proto__", "users", "constructor"]);
+    for (const value of [...values, {}]) {
+      expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+      expect((value as { polluted?: unknown }).polluted).toBeUndefined();
+    }
+  });
 });

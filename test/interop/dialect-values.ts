@@ -22,20 +22,6 @@ export function operationsOf(
     .map((name) => ({ name: name as OperationName, declaration: operationNamed(name)! }));
 }
 
-/** Name of the WSDL type of the answer, and of the list in it where the classic dialect wraps it. */
-export function wireOf(
-  name: string,
-  declaration: OperationDeclaration,
-  dialect: Dialect,
-): { answer: string; wrapper: string | undefined } {
-  const table = dialectTable(dialect);
-  const type = table.operations.get(name)!.response!.parts[0]!.type;
-  const wrapper = dialect === "classic" && declaration.classic !== false ? declaration.classic.wrapper : undefined;
-  const struct = table.types.get(type);
-  const wrapped = struct?.kind === "struct" ? struct.fields.find((field) => field.name === wrapper)?.type : undefined;
-  return { answer: wrapped ?? type, wrapper };
-}
-
 /** Arguments by the names of the simplified WSDL, each in a form that the dialect's part can carry. */
 export function argumentsOf(name: string, dialect: Dialect, sampler: Sampler, takes: (index: number) => boolean, items: number) {
   const declaration = operationNamed(name)!;

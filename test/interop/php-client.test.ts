@@ -11,9 +11,9 @@ import { operationNamed } from "../../src/contract/operations.js";
 import { encodeSoapAnswer } from "../../src/wire/soap/answer.js";
 import { type EncodedSoapFault, encodePluginFault, encodeSoapFault } from "../../src/wire/soap/fault-answer.js";
 import { decodeSoapRequest, type ReceivedSoapRequest } from "../../src/wire/soap/received.js";
-import { completedForWire, Sampler } from "../fixtures/contract-samples.js";
+import { completedForWire, Sampler, wireOf } from "../fixtures/contract-samples.js";
 import { hostileTexts } from "../fixtures/hostile-texts.js";
-import { DIALECTS, image, wireOf } from "./dialect-values.js";
+import { DIALECTS, image } from "./dialect-values.js";
 import { hasPhpSoap, type PhpTyped, readTyped, runPhp, temporaryFolder, WSDL_FILES, writeWsdls } from "./php.js";
 import { describeWith } from "./wsdl-subject.js";
 

@@ -2,11 +2,14 @@
 import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { dialectTable } from "../../src/contract/dialects.js";
 import { itemOf, type RestFormat, type Struct, type Type } from "../../src/contract/language.js";
+import { operationNamed } from "../../src/contract/operations.js";
 import type { Notice } from "../../src/wire/exchange.js";
 import { decodeRestAnswer, encodeRestAnswer, phpArray, phpObject } from "../../src/wire/rest/index.js";
 import { encodeSoapAnswer } from "../../src/wire/soap/answer.js";
 import { decodeSoapAnswer } from "../../src/wire/soap/decode.js";
+import { completedForWire, throughWire, wireOf } from "../fixtures/contract-samples.js";
 import { anyTexts, type Origin, rawOf, type ValueOptions, valuesOf, xmlTexts } from "../fixtures/contract-values.js";
 import { answerTypes, PROBE, probeTable } from "./types.js";
 
@@ -60,6 +63,28 @@ describe.each(["simplified", "classic"] as const)("SOAP %s", (dialect) => {
         expect(decodeSoapAnswer(again, expectation, OK)).toStrictEqual(value);
       }),
       RUNS,
+    );
+  });
+});
+
+describe.each(["simplified", "classic"] as const)("SOAP %s, in the messages of its own operations", (dialect) => {
+  const table = dialectTable(dialect);
+  const operations = [...table.operations.keys()].flatMap((name) => {
+    const declaration = operationNamed(name)!;
+    return declaration.returns === undefined ? [] : [{ name, declaration, returns: declaration.returns }];
+  });
+
+  it.each(operations)("reads back what $name answers", ({ name, declaration, returns }) => {
+    const { answer, wrapper } = wireOf(name, declaration, dialect);
+    const values = valuesOf(returns, { texts: xmlTexts, table }, answer);
+    fc.assert(
+      fc.property(values, (value) => {
+        const given = completedForWire(value, answer, table);
+        const body = Buffer.from(encodeSoapAnswer(table, name, given, "http://site.test"));
+        const decoded = decodeSoapAnswer(body, { operation: name, returns, dialect, wrapper }, OK);
+        expect(decoded).toStrictEqual(throughWire(value, returns, answer, table));
+      }),
+      { numRuns: 8 },
     );
   });
 });
