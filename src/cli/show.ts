@@ -9,7 +9,7 @@ import { cut, displayWidth, oneLine, pad, printable, printableJson } from "./wid
 type Row = Readonly<Record<string, unknown>>;
 
 /** Names of the members that only REST has, in a record that holds them too. */
-export const EXTRA_FLAG = "_extra";
+const EXTRA_FLAG = "_extra";
 
 /** The value with the undeclared members of its records under their own names, and their names under `_extra`; secrets hidden. */
 export function withExtra(value: unknown): unknown {
