@@ -1,11 +1,11 @@
 import { Buffer } from "node:buffer";
 import { describe, expect, it } from "vitest";
 import { boolean, int, list, type RestFormat, record, string } from "../../contract/language.js";
+import { phpObject } from "../../contract/php-value.js";
 import { DecodeError, FaultError, HttpStatusError, SessionError } from "../../errors.js";
 import type { Notice } from "../exchange.js";
 import { decodeRestAnswer, POJO_REFUSAL } from "./decode.js";
 import { encodeBareAnswer, encodeRestAnswer, encodeRestException, restAnswerHeaders } from "./encode.js";
-import { phpObject } from "./php-value.js";
 
 const FORMATS: readonly RestFormat[] = ["json", "xml", "php", "dump"];
 const item = record("decodedRow", { error: string, id: int, name: string }, { classicOrder: ["error", "id", "name"] });

@@ -1,10 +1,10 @@
 /** Writes the bodies of REST answers as the plugin does, for a server that legacy REST clients ask. */
 import { Buffer } from "node:buffer";
 import type { RestFormat } from "../../contract/language.js";
+import { phpText } from "../../contract/php-number.js";
+import type { PhpFloat, PhpValue } from "../../contract/php-value.js";
 import { writeJson } from "./json.js";
-import { phpText } from "./php-number.js";
 import { writePhp } from "./php-serialize-write.js";
-import type { PhpFloat, PhpValue } from "./php-value.js";
 import { writePrintR } from "./print-r-write.js";
 import { writeResponseXml } from "./response-xml-write.js";
 

@@ -1,7 +1,8 @@
 /** The REST side of the wire: requests, the answers json, xml, php and dump, both ends. Readers of one format alone are not exported. */
+
+export { PhpArray, PhpFloat, PhpObject, type PhpValue, phpArray, phpObject } from "../../contract/php-value.js";
 export { decodeRestAnswer, POJO_REFUSAL } from "./decode.js";
 export { encodeBareAnswer, encodeRestAnswer, encodeRestException, type RestException, restAnswerHeaders } from "./encode.js";
-export { PhpArray, PhpFloat, PhpObject, type PhpValue, phpArray, phpObject } from "./php-value.js";
 export { RestRecordSplitter } from "./record-splitter.js";
 export { type EncodedRestRequest, encodeRestRequest, type RestRequest } from "./request.js";
 export {

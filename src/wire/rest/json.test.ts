@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { codeOf, mutated, reading } from "../../../test/fixtures/rest/hostile.js";
 import { phpValues } from "../../../test/fixtures/rest/php-values.js";
 import { sayable } from "../../../test/fixtures/rest/sayable.js";
+import { PhpArray, PhpFloat, phpObject } from "../../contract/php-value.js";
 import { readJson, writeJson } from "./json.js";
-import { PhpArray, PhpFloat, phpObject } from "./php-value.js";
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 const values = phpValues(fc.string({ unit: "grapheme" }));

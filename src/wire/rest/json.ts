@@ -1,7 +1,8 @@
 /** Reads json answers, and writes them as PHP 5.6's json_encode() does. */
+
+import { isPhpInt, phpFloat } from "../../contract/php-number.js";
+import { PhpArray, PhpFloat, PhpObject, type PhpValue } from "../../contract/php-value.js";
 import { bodyText } from "./body-text.js";
-import { isPhpInt, phpFloat } from "./php-number.js";
-import { PhpArray, PhpFloat, PhpObject, type PhpValue } from "./php-value.js";
 import { limitExceeded, notUnderstood, type ReadContext, truncated } from "./read-context.js";
 
 /** The value of a json answer, objects as JSON.parse makes them. */

@@ -1,5 +1,5 @@
 /** How a value of PHP becomes the type that the contract declares (protocol-differences B). */
-import { phpNumberText } from "./php-number.js";
+import { phpNumberText } from "../../contract/php-number.js";
 
 /** A number from the leading digits of a text, as PHP's (int) takes it; `undefined` where there are none. */
 export function intOf(raw: unknown): number | undefined {

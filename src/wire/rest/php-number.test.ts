@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { phpFloat, phpNumberText } from "../../contract/php-number.js";
 import { booleanOf, floatOf, intOf, textOf } from "./php-cast.js";
-import { phpFloat, phpNumberText } from "./php-number.js";
 
 describe("numbers as PHP writes them", () => {
   it.each([

@@ -1,7 +1,7 @@
 /** Writes PHP's serialize() format as PHP 5.6 does. */
 import { Buffer } from "node:buffer";
-import { isPhpInt, phpFloat } from "./php-number.js";
-import { arrayKey, PhpArray, PhpFloat, PhpObject, type PhpValue } from "./php-value.js";
+import { isPhpInt, phpFloat } from "../../contract/php-number.js";
+import { arrayKey, PhpArray, PhpFloat, PhpObject, type PhpValue } from "../../contract/php-value.js";
 
 /** The serialized form; an object met again is a back reference, as in PHP. */
 export function writePhp(value: PhpValue): string {

@@ -5,9 +5,9 @@ import { describe, expect, it } from "vitest";
 import { codeOf, mutated, reading } from "../../../test/fixtures/rest/hostile.js";
 import { phpValues } from "../../../test/fixtures/rest/php-values.js";
 import { sayable } from "../../../test/fixtures/rest/sayable.js";
+import { PhpArray, PhpFloat, PhpObject, phpArray, phpObject } from "../../contract/php-value.js";
 import { readPhp, readPhpTree } from "./php-serialize.js";
 import { writePhp } from "./php-serialize-write.js";
-import { PhpArray, PhpFloat, PhpObject, phpArray, phpObject } from "./php-value.js";
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 const read = (text: string) => readPhp(bytes(text), reading());

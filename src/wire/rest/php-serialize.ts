@@ -1,9 +1,9 @@
 /** Reads PHP's serialize() format over bytes. Lengths count bytes; class names are ignored; nothing is instantiated. */
 import type { Buffer } from "node:buffer";
+import { PhpArray, PhpFloat, PhpObject, type PhpValue } from "../../contract/php-value.js";
 import { buffer } from "./body-text.js";
 import { COLON, PhpCursor, SEMICOLON } from "./php-cursor.js";
 import { type Layout, learn, newLayout } from "./php-layout.js";
-import { PhpArray, PhpFloat, PhpObject, type PhpValue } from "./php-value.js";
 import { limitExceeded, type ReadContext } from "./read-context.js";
 import { Row } from "./row.js";
 

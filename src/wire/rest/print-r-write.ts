@@ -1,6 +1,6 @@
 /** Writes what PHP's print_r() prints, between `<pre>` and `</pre>` (wire 40). */
-import { phpText } from "./php-number.js";
-import { PhpArray, PhpFloat, PhpObject, type PhpValue } from "./php-value.js";
+import { phpText } from "../../contract/php-number.js";
+import { PhpArray, PhpFloat, PhpObject, type PhpValue } from "../../contract/php-value.js";
 
 export function writePrintR(value: PhpValue): string {
   const written: string[] = ["<pre>"];

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { codeOf, mutated, reading } from "../../../test/fixtures/rest/hostile.js";
 import { phpValues } from "../../../test/fixtures/rest/php-values.js";
 import { sayable } from "../../../test/fixtures/rest/sayable.js";
-import { type PhpValue, phpArray, phpObject } from "./php-value.js";
+import { type PhpValue, phpArray, phpObject } from "../../contract/php-value.js";
 import { readPrintR } from "./print-r.js";
 import { writePrintR } from "./print-r-write.js";
 

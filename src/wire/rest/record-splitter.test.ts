@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { phpValues } from "../../../test/fixtures/rest/php-values.js";
 import { int, list, record, string } from "../../contract/language.js";
+import { PhpObject, type PhpValue, phpArray } from "../../contract/php-value.js";
 import { isWsppError } from "../../errors.js";
 import { decodeRestAnswer } from "./decode.js";
 import { encodeRestAnswer } from "./encode.js";
-import { PhpObject, type PhpValue, phpArray } from "./php-value.js";
 import { RestRecordSplitter } from "./record-splitter.js";
 
 const item = record("splitRow", { error: string, id: int, name: string }, { classicOrder: ["error", "id", "name"] });

@@ -1,6 +1,6 @@
 /** Writes the plugin's own XML: nothing escaped, keys of arrays left out (wire 36, 37). */
-import { phpText } from "./php-number.js";
-import { PhpArray, type PhpFloat, PhpObject, type PhpValue } from "./php-value.js";
+import { phpText } from "../../contract/php-number.js";
+import { PhpArray, type PhpFloat, PhpObject, type PhpValue } from "../../contract/php-value.js";
 
 export function writeResponseXml(value: PhpValue): string {
   const written: string[] = ["<RESPONSE>\n"];

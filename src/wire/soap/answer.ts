@@ -1,9 +1,9 @@
 /** Writes answers the way PHP's SoapServer does: values forced into the declared type, members in the dialect's order (protocol 2, wire 5-7). */
 import type { ArrayDeclaration, DialectTable, StructDeclaration } from "../../contract/dialect.js";
+import { phpFloat, phpNumberOfText } from "../../contract/php-number.js";
 import { FaultError } from "../../errors.js";
 import { type Conversions, closed, type SimpleType, ValueEncoder } from "./encode-value.js";
 import { EnvelopeWriter, type SoapVersion, withRoot } from "./envelope-writer.js";
-import { phpFloat, phpNumberOfText } from "./php-number.js";
 
 /**
  * The answer of an operation, with HTTP 200 and `text/xml; charset=utf-8` (SOAP 1.2: `application/soap+xml; charset=utf-8`). A list goes into the classic dialect's wrapper by itself.

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { dialectTable } from "../../contract/dialects.js";
+import { phpFloat } from "../../contract/php-number.js";
 import { DecodeError, FaultError, UsageError } from "../../errors.js";
 import { encodeSoapAnswer } from "./answer.js";
 import { encodeSoapFault } from "./fault-answer.js";
-import { phpFloat } from "./php-number.js";
 import { decodeSoapRequest } from "./received.js";
 import { encodeSoapRequest } from "./request.js";
 

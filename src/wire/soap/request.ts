@@ -1,10 +1,10 @@
 /** Writes requests the way PHP's SoapClient does, so that a site cannot tell us from the client it was made for. */
 import type { ArrayDeclaration, DialectTable, StructDeclaration } from "../../contract/dialect.js";
+import { phpFloat } from "../../contract/php-number.js";
 import { UsageError } from "../../errors.js";
 import { unfitCharacter } from "../../xml/escape.js";
 import { type Conversions, closed, type SimpleType, ValueEncoder } from "./encode-value.js";
 import { EnvelopeWriter, withRoot } from "./envelope-writer.js";
-import { phpFloat } from "./php-number.js";
 
 export interface EncodedSoapRequest {
   readonly body: string;
