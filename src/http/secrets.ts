@@ -6,6 +6,8 @@ export type Hide = (text: string) => string;
 /** Pieces of a secret that are recognised: of this share of it, and no shorter than that. */
 const PIECE = 0.4;
 const SHORTEST_PIECE = 8;
+/** A piece of plain words says nothing by itself, and hiding it would spoil every sentence that has those words. */
+const WORDS = /^[\p{L} ]*$/u;
 /** Texts are cut at their ends: of a long one only so many characters there are searched for pieces. */
 const ENDS = 2048;
 
@@ -34,6 +36,7 @@ function withoutPieces(text: string, secrets: readonly string[]): string {
     for (let start = 0; start + size <= secret.length; start++) {
       if (!grams.has(secret.slice(start, start + SHORTEST_PIECE))) continue;
       const piece = secret.slice(start, start + size);
+      if (WORDS.test(piece)) continue;
       for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
         for (let each = at; each < at + size; each++) covered.add(each);
       }
