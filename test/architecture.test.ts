@@ -19,7 +19,7 @@ const rooms: { readonly [room: string]: readonly string[] } = {
   plugin: ["contract", "errors"],
   sandbox: ["plugin", "contract", "errors"],
   server: ["plugin", "wsdl", "wire", "contract", "errors", "redact"],
-  emulator: ["sandbox", "server", "plugin", "wire", "contract", "errors"],
+  emulator: ["sandbox", "server", "client", "plugin", "wire", "contract", "errors", "redact"],
   cli: ["emulator", "client", "http", "wsdl", "wire", "contract", "errors", "redact", "index"],
   index: ["client", "http", "wire", "contract", "errors"],
 };

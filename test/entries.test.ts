@@ -17,6 +17,7 @@ const packages: { readonly [entry: string]: readonly string[] } = {
   "./contract": ["zod"],
   "./wire": [],
   "./soap": [],
+  "./server": ["@hono/node-server", "hono"],
 };
 
 /** The source file behind a path in `dist`. */
@@ -47,6 +48,13 @@ describe("the entry points", () => {
   it.each(["./contract", "./wire"])("%s opens no connections", (entry) => {
     const { target } = entries.find((each) => each.entry === entry)!;
     expect([...loadedBy(sourceOf(target.default), files)].filter((path) => /^(?:http|client)\//.test(path))).toEqual([]);
+  });
+
+  it("keep the server out of the client", () => {
+    const { target } = entries.find((each) => each.entry === ".")!;
+    expect(
+      [...loadedBy(sourceOf(target.default), files)].filter((path) => /^(?:server|sandbox|plugin|emulator)\//.test(path)),
+    ).toEqual([]);
   });
 
   it("come with a command that exists", () => {

@@ -1,83 +1,82 @@
-/** The sandbox behind HTTP, with its control interface; works without sockets. */
-import { Hono } from "hono";
-import type { Sandbox } from "../sandbox/sandbox.js";
+/** The sandbox with its clock, its troubles and its memory of requests: everything but the sockets. */
+import type { MoodleVersion } from "../plugin/say.js";
+import type { Quirks } from "../sandbox/call.js";
+import { Sandbox } from "../sandbox/sandbox.js";
 import type { DatabaseSnapshot } from "../sandbox/store/database.js";
-import { createHandler, type Handler, type HandlerOptions } from "../server/handler.js";
-import { type FaultPlan, faultRule } from "./faults.js";
+import { SandboxClock } from "./clock.js";
+import { FaultPlan, type FaultRule, faultRule } from "./faults.js";
+import { type LoadedSeed, ofVersion, type SeedAccount, type SnapshotFile, snapshotOf } from "./seed.js";
+import type { ServedRequest } from "./served.js";
 
-/** A clock that can be put forward, so that a session ends now. */
-export class SandboxClock {
-  #ahead = 0;
-  constructor(private readonly seconds: () => number = () => Math.floor(Date.now() / 1000)) {}
+/** How many requests are remembered for the control interface. */
+const REMEMBERED = 1000;
 
-  now = (): number => this.seconds() + this.#ahead;
-
-  advance(seconds: number): number {
-    this.#ahead += seconds;
-    return this.now();
-  }
+export interface EmulatorOptions {
+  readonly seed: LoadedSeed;
+  readonly quirks?: Quirks | undefined;
+  /** Trouble on purpose: `drop:0.1`, `html@3`. */
+  readonly fail?: readonly string[] | undefined;
 }
 
-export interface EmulatorParts extends HandlerOptions {
-  readonly sandbox: Sandbox;
-  readonly clock: SandboxClock;
+export class Emulator {
+  readonly clock = new SandboxClock();
   readonly faults: FaultPlan;
-}
+  readonly sandbox: Sandbox;
+  readonly moodle: MoodleVersion;
+  readonly quirks: Quirks;
+  readonly accounts: readonly SeedAccount[];
+  readonly #rules: readonly FaultRule[];
+  #requests: ServedRequest[] = [];
 
-/** Where the control interface stands. */
-export const CONTROL_PATH = "/_sandbox";
+  /** @throws UsageError for a fault that does not exist */
+  constructor({ seed, quirks = "faithful", fail = [] }: EmulatorOptions) {
+    this.#rules = fail.map(faultRule);
+    this.faults = new FaultPlan(this.#rules);
+    this.moodle = seed.moodle;
+    this.quirks = quirks;
+    this.accounts = seed.accounts;
+    this.sandbox = new Sandbox({ seed: seed.tables, moodle: seed.moodle, quirks, now: this.clock.now });
+  }
 
-/** The requests of legacy clients. */
-export function serviceHandler({ sandbox, ...options }: EmulatorParts): Handler {
-  return createHandler(sandbox, { ...options, moodle: sandbox.moodle });
-}
+  /** As it was when it started: tables, clock, faults; no request remembered. */
+  reset(): void {
+    this.sandbox.reset();
+    this.clock.reset();
+    this.faults.replace(this.#rules);
+    this.#requests = [];
+  }
 
-/** What tests do to the sandbox from outside: reset, snapshot, restore, faults, clock. */
-export function controlApp({ sandbox, clock, faults }: EmulatorParts): Hono {
-  const app = new Hono().basePath(CONTROL_PATH);
-  app.get("/", (c) => c.json({ moodle: sandbox.moodle, now: clock.now(), faults: faults.rules }));
-  app.post("/reset", (c) => {
-    sandbox.reset();
-    return c.json({ reset: true });
-  });
-  app.get("/snapshot", (c) => c.json(sandbox.db.snapshot()));
-  app.post("/restore", async (c) => {
-    const snapshot: unknown = await c.req.json();
-    if (!isSnapshot(snapshot)) return c.json({ error: "a snapshot has config and tables" }, 400);
-    sandbox.db.restore(snapshot);
-    return c.json({ restored: true });
-  });
-  app.post("/faults", async (c) => {
-    const rules: unknown = await c.req.json();
-    if (!Array.isArray(rules) || !rules.every((rule) => typeof rule === "string")) {
-      return c.json({ error: 'a list of faults, for example ["drop:0.1", "html@3"]' }, 400);
-    }
-    faults.replace(rules.map(faultRule));
-    return c.json({ faults: faults.rules });
-  });
-  app.post("/clock", async (c) => {
-    const body: unknown = await c.req.json();
-    const seconds = typeof body === "object" && body !== null && "advance" in body ? body.advance : undefined;
-    if (typeof seconds !== "number" || !Number.isFinite(seconds))
-      return c.json({ error: 'seconds, for example {"advance": 1801}' }, 400);
-    return c.json({ now: clock.advance(seconds) });
-  });
-  app.onError((error, c) => c.json({ error: error.message }, 400));
-  return app;
-}
+  snapshot(): SnapshotFile {
+    return { moodle: this.moodle, ...this.sandbox.db.snapshot() };
+  }
 
-/** Whether foreign data has the shape of a snapshot. */
-export function isSnapshot(value: unknown): value is DatabaseSnapshot {
-  if (typeof value !== "object" || value === null || !("config" in value) || !("tables" in value)) return false;
-  const { config, tables } = value;
-  if (typeof config !== "object" || config === null || typeof tables !== "object" || tables === null) return false;
-  return Object.values(tables).every(
-    (table: unknown) =>
-      typeof table === "object" &&
-      table !== null &&
-      "columns" in table &&
-      Array.isArray(table.columns) &&
-      "rows" in table &&
-      Array.isArray(table.rows),
-  );
+  /**
+   * Other tables from now on; {@link reset} still goes back to the seed.
+   * @throws UsageError for what is no snapshot, or one of another version of Moodle
+   */
+  restore(snapshot: unknown, source = "the snapshot"): void {
+    const tables: DatabaseSnapshot = ofVersion(snapshotOf(snapshot, source), this.moodle, source).tables;
+    this.sandbox.db.restore(tables);
+  }
+
+  /** @throws UsageError for a fault that does not exist; nothing is changed then */
+  fail(rules: readonly string[]): void {
+    this.faults.replace(rules.map(faultRule));
+  }
+
+  /** Ends every session, as if the site had been restarted. */
+  endSessions(): void {
+    const sessions = this.sandbox.db.table("webservices_sessions");
+    for (const row of sessions.rows) sessions.update(row, { verified: 0 });
+  }
+
+  /** The last requests, the newest last. */
+  get requests(): readonly ServedRequest[] {
+    return this.#requests;
+  }
+
+  remember(request: ServedRequest): void {
+    if (this.#requests.length >= REMEMBERED) this.#requests.splice(0, REMEMBERED / 10);
+    this.#requests.push(request);
+  }
 }

@@ -33,18 +33,29 @@ export type FaultRule = { readonly kind: FaultKind; readonly operation?: string 
  * @throws UsageError for anything else
  */
 export function faultRule(text: string): FaultRule {
-  const match = /^([a-z0-9-]+)(?::(0?\.\d+|0|1)|@(\d+)(?:-(\d+))?)(?:\/(\w+))?$/.exec(text.trim());
+  const match = /^([a-z0-9-]+)(?::(0?\.\d+|0|1(?:\.0+)?)|@(\d+)(?:-(\d+))?)(?:\/(\w+))?$/.exec(text.trim());
   const kind = match?.[1] ?? "";
   if (match === null || !Object.hasOwn(faultKinds, kind)) {
-    throw new UsageError(`"${text}" is no fault`, {
-      code: "bad_fault",
-      hint: `write kind:rate or kind@number, for example drop:0.1 or html@3-5 or truncate@1/edit_users; kinds: ${Object.keys(faultKinds).join(", ")}`,
-    });
+    throw noFault(text);
   }
   const named = { kind: kind as FaultKind, ...(match[5] === undefined ? {} : { operation: match[5] }) };
   if (match[2] !== undefined) return { ...named, rate: Number(match[2]) };
   const from = Number(match[3]);
-  return { ...named, from, to: Number(match[4] ?? from) };
+  const to = Number(match[4] ?? from);
+  if (from < 1 || to < from) throw noFault(text);
+  return { ...named, from, to };
+}
+
+function noFault(text: string): UsageError {
+  return new UsageError(`"${text}" is no fault`, {
+    code: "bad_fault",
+    hint: `write kind:rate or kind@number, for example drop:0.1 or html@3-5 or truncate@1/edit_users; kinds: ${Object.keys(faultKinds).join(", ")}`,
+  });
+}
+
+function ruleText(rule: FaultRule): string {
+  const range = "rate" in rule ? `:${rule.rate}` : `@${rule.from}${rule.to === rule.from ? "" : `-${rule.to}`}`;
+  return `${rule.kind}${range}${rule.operation === undefined ? "" : `/${rule.operation}`}`;
 }
 
 /** Decides for each request whether trouble strikes. */
@@ -60,8 +71,9 @@ export class FaultPlan {
     this.#rules = rules;
   }
 
-  get rules(): readonly FaultRule[] {
-    return this.#rules;
+  /** The rules as they are written. */
+  get written(): readonly string[] {
+    return this.#rules.map(ruleText);
   }
 
   /** Other trouble from now on; counting begins anew. */

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect } from "../client/connect.js";
 import { isWsppError } from "../errors.js";
-import { demoAccounts, demoSeed } from "../sandbox/seeds/demo.js";
-import { emptyAccount, emptySeed } from "../sandbox/seeds/empty.js";
+import { demoAccounts } from "../sandbox/seeds/demo.js";
+import { emptyAccount } from "../sandbox/seeds/empty.js";
 import { type RunningSandbox, startSandbox } from "./start.js";
 
 describe("the demo sandbox", () => {
   let sandbox: RunningSandbox;
   beforeAll(async () => {
-    sandbox = await startSandbox({ seed: demoSeed() });
+    sandbox = await startSandbox();
   });
   afterAll(() => sandbox.close());
 
@@ -77,7 +77,7 @@ describe("the demo sandbox", () => {
 
 describe("an empty sandbox", () => {
   it.each(["1.9", "2.2"] as const)("of Moodle %s lets its administrator in", async (moodle) => {
-    await using sandbox = await startSandbox({ seed: emptySeed(moodle), moodle });
+    await using sandbox = await startSandbox({ seed: "empty", moodle });
     const client = await connect({ url: sandbox.url, ...emptyAccount });
     expect(await client.get_my_id()).toBe(2);
     await client.close();

@@ -1,25 +1,29 @@
 /** Starts the sandbox on a port of this computer. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { UsageError } from "../errors.js";
 import type { MoodleVersion } from "../plugin/say.js";
 import type { Quirks } from "../sandbox/call.js";
-import { Sandbox } from "../sandbox/sandbox.js";
-import type { Database, DatabaseSnapshot } from "../sandbox/store/database.js";
-import { CONTROL_PATH, controlApp, SandboxClock, serviceHandler } from "./emulator.js";
-import { FaultPlan, type FaultRule, faultRule } from "./faults.js";
-import { type ServedRequest, servedRequest } from "./served.js";
-import { troubleInstead, writeWithTrouble } from "./trouble.js";
+import type { Sandbox } from "../sandbox/sandbox.js";
+import type { Database } from "../sandbox/store/database.js";
+import { createHandler, type Handler } from "../server/handler.js";
+import { controlApp } from "./control.js";
+import { Emulator } from "./emulator.js";
+import { listener } from "./listener.js";
+import { Recording } from "./recording.js";
+import { readRecording, replaying } from "./replaying.js";
+import { loadSaved, Saving } from "./saving.js";
+import { loadSeed, type Seed, type SeedAccount, type SnapshotFile } from "./seed.js";
+import type { ServedRequest } from "./served.js";
 
 export interface StartOptions {
-  /** The tables to begin with. */
-  seed: DatabaseSnapshot;
+  /** `demo`, `empty`, a snapshot or the path of a file that holds one. @default "demo" */
+  seed?: Seed | undefined;
   /** @default 0: a free one */
   port?: number | undefined;
   /** @default "127.0.0.1": nobody but this computer */
   host?: string | undefined;
-  /** @default "1.9" */
+  /** @default "1.9", or what the seed is of */
   moodle?: MoodleVersion | undefined;
   /** @default "faithful" */
   quirks?: Quirks | undefined;
@@ -29,10 +33,20 @@ export interface StartOptions {
   latency?: number | undefined;
   /** Trouble on purpose: `drop:0.1`, `html@3`. */
   fail?: readonly string[] | undefined;
+  /** File that keeps the tables over restarts; loaded instead of the seed when it exists. */
+  save?: string | undefined;
+  /** File to which all calls are appended with their answers, without secrets. */
+  record?: string | undefined;
+  /** File of such calls from which is answered instead of by the site. */
+  replay?: string | undefined;
+  /** Bytes that a request may have. @default 64 MiB */
+  bodyLimit?: number | undefined;
+  /** Milliseconds that a caller has to send the head and the whole of a request. @default 15 s, 120 s */
+  timeouts?: { readonly head?: number; readonly request?: number } | undefined;
   /** Told of each request after its answer. Nothing in it is a secret. */
   onRequest?: ((request: ServedRequest) => void) | undefined;
-  /** Told after each call that may have changed the tables. */
-  onChange?: (() => void) | undefined;
+  /** Told when a file cannot be written. */
+  onError?: ((error: Error) => void) | undefined;
 }
 
 /** A sandbox that listens. */
@@ -40,108 +54,178 @@ export interface RunningSandbox {
   /** The site's wwwroot. */
   readonly url: string;
   readonly port: number;
+  readonly moodle: MoodleVersion;
+  /** Accounts by which one can log in, where they are known. */
+  readonly accounts: readonly SeedAccount[];
+  /** Whether the tables came from the file that saves them. */
+  readonly resumed: boolean;
+  /** The site itself, for `serviceOf` and `createHandler`. */
+  readonly site: Sandbox;
+  /** The tables, to look into and to change. */
   readonly store: Database;
-  /** Back to the seed. */
+  /** The last requests, the newest last. */
+  readonly requests: readonly ServedRequest[];
+  /** As it was when it started: the seed's tables, the clock, the faults. */
   reset(): void;
-  snapshot(): DatabaseSnapshot;
-  restore(snapshot: DatabaseSnapshot): void;
+  snapshot(): SnapshotFile;
+  restore(snapshot: SnapshotFile): void;
   /** Puts the clock forward, so that sessions end. */
   advanceClock(seconds: number): void;
   /** Other trouble from now on; an empty list for none. */
   fail(rules: readonly string[]): void;
+  /** Saves and stops. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** @throws UsageError for a fault that does not exist; an error of the system when the port is taken */
-export async function startSandbox(options: StartOptions): Promise<RunningSandbox> {
-  const clock = new SandboxClock();
-  const sandbox = new Sandbox({
-    seed: options.seed,
-    now: clock.now,
-    ...(options.moodle === undefined ? {} : { moodle: options.moodle }),
-    ...(options.quirks === undefined ? {} : { quirks: options.quirks }),
+const LOOPBACK = "127.0.0.1";
+const BODY_LIMIT = 64 * 1024 * 1024;
+const HEAD_MS = 15_000;
+const REQUEST_MS = 120_000;
+const CHECK_MS = 1000;
+
+/** @throws UsageError for a bad seed, fault or file, and for a port or address that cannot be had */
+export async function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
+  const emulator = new Emulator({
+    seed: await loadSeed(options.seed ?? "demo", options.moodle),
+    quirks: options.quirks,
+    fail: options.fail,
   });
-  const faults = new FaultPlan((options.fail ?? []).map(faultRule));
-  const parts = { sandbox, clock, faults, ...(options.wwwroot === undefined ? {} : { wwwroot: options.wwwroot }) };
-  const server = createServer(listener(parts, options));
-  await listening(server, options);
+  const saved = options.save === undefined ? undefined : await loadSaved(options.save, emulator.moodle);
+  if (saved !== undefined) emulator.restore(saved, options.save);
+  const onError = options.onError ?? (() => undefined);
+  const saving = options.save === undefined ? undefined : new Saving(options.save, () => emulator.snapshot(), onError);
+  const recording = options.record === undefined ? undefined : await Recording.open(options.record, onError);
+  const onChange = (): void => saving?.changed();
+  const server = serverOf(options, {
+    emulator,
+    service: await serviceHandler(emulator, options, recording),
+    control: controlApp(emulator, { ...knownHosts(options), onChange }),
+    latency: options.latency ?? 0,
+    bodyLimit: options.bodyLimit ?? BODY_LIMIT,
+    onRequest: options.onRequest,
+    onChange,
+  });
+  try {
+    await listening(server, options);
+    await saving?.flush();
+  } catch (error) {
+    await recording?.close();
+    throw error;
+  }
   const { port } = server.address() as AddressInfo;
-  const host = options.host === undefined || options.host === "0.0.0.0" ? "127.0.0.1" : options.host;
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
+  const close = async (): Promise<void> => {
+    await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
+    await saving?.flush();
+    await recording?.close();
+  };
+  let closed: Promise<void> | undefined;
+  const closeOnce = (): Promise<void> => (closed ??= close());
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    url: options.wwwroot ?? `http://${reachable(options.host)}:${port}`,
     port,
-    store: sandbox.db,
-    reset: () => sandbox.reset(),
-    snapshot: () => sandbox.db.snapshot(),
-    restore: (snapshot) => sandbox.db.restore(snapshot),
-    advanceClock: (seconds) => void clock.advance(seconds),
-    fail: (rules) => faults.replace(rules.map((rule): FaultRule => faultRule(rule))),
-    close,
-    [Symbol.asyncDispose]: close,
+    moodle: emulator.moodle,
+    accounts: emulator.accounts,
+    resumed: saved !== undefined,
+    site: emulator.sandbox,
+    store: emulator.sandbox.db,
+    get requests() {
+      return emulator.requests;
+    },
+    reset: () => {
+      emulator.reset();
+      onChange();
+    },
+    snapshot: () => emulator.snapshot(),
+    restore: (snapshot) => {
+      emulator.restore(snapshot);
+      onChange();
+    },
+    advanceClock: (seconds) => void emulator.clock.advance(seconds),
+    fail: (rules) => emulator.fail(rules),
+    close: closeOnce,
+    [Symbol.asyncDispose]: closeOnce,
   };
 }
 
-function listening(server: Server, { port = 0, host = "127.0.0.1" }: StartOptions): Promise<void> {
+function serverOf(options: StartOptions, parts: Parameters<typeof listener>[0]): Server {
+  const { head = HEAD_MS, request = REQUEST_MS } = options.timeouts ?? {};
+  return createServer(
+    {
+      headersTimeout: head,
+      requestTimeout: request,
+      connectionsCheckingInterval: Math.min(CHECK_MS, head),
+      keepAliveTimeout: 5000,
+    },
+    listener(parts),
+  );
+}
+
+async function serviceHandler(
+  emulator: Emulator,
+  { wwwroot, replay, bodyLimit = BODY_LIMIT }: StartOptions,
+  recording: Recording | undefined,
+): Promise<Handler> {
+  const site = createHandler(emulator.sandbox, {
+    moodle: emulator.moodle,
+    bodyLimit,
+    ...(wwwroot === undefined ? {} : { wwwroot }),
+  });
+  const handler = replay === undefined ? site : replaying(await readRecording(replay), site);
+  return recording === undefined ? handler : recording.around(handler);
+}
+
+/** By which names the control interface may be called. */
+function knownHosts({ host, wwwroot }: StartOptions): { hosts: string[]; anyAddress: boolean } {
+  const anyAddress = host === "0.0.0.0" || host === "::";
+  const told = wwwroot === undefined ? [] : [new URL(wwwroot).hostname.replace(/^\[|\]$/g, "")];
+  return { hosts: [...told, ...(host === undefined || anyAddress ? [] : [host.toLowerCase()])], anyAddress };
+}
+
+/** The address by which this computer reaches what listens there. */
+function reachable(host = LOOPBACK): string {
+  if (host === "0.0.0.0") return LOOPBACK;
+  if (host === "::") return "[::1]";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function listening(server: Server, { port = 0, host = LOOPBACK }: StartOptions): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error: NodeJS.ErrnoException) => reject(refusedPort(error, port, host)));
     server.listen(port, host, () => {
-      server.off("error", reject);
+      server.removeAllListeners("error");
       resolve();
     });
   });
 }
 
-type Parts = Parameters<typeof serviceHandler>[0];
-
-function listener(parts: Parts, options: StartOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const service = serviceHandler(parts);
-  const control = controlApp(parts);
-  const { sandbox, faults } = parts;
-  return getRequestListener(
-    async (request, env) => {
-      const { incoming, outgoing } = env as { incoming: IncomingMessage; outgoing: ServerResponse };
-      const url = new URL(request.url);
-      if (url.pathname.startsWith(CONTROL_PATH)) return control.fetch(request);
-      const began = performance.now();
-      const body =
-        request.method === "GET" || request.method === "HEAD" ? undefined : new Uint8Array(await request.clone().arrayBuffer());
-      const asked = servedRequest(request, url, body);
-      const kind = faults.next(asked.operation);
-      const tell = (status: number): void =>
-        options.onRequest?.({ ...asked, status, fault: kind, ms: Math.round(performance.now() - began) });
-      if (options.latency) await new Promise((resolve) => setTimeout(resolve, options.latency));
-      if (kind === "expired") endSessions(sandbox);
-      const instead = kind === undefined ? undefined : troubleInstead(kind, outgoing);
-      if (instead === "done") {
-        tell(0);
-        return RESPONSE_ALREADY_SENT;
-      }
-      const response =
-        instead === undefined
-          ? await service(request, { address: incoming.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "127.0.0.1" })
-          : new Response(Buffer.from(instead.body), { status: instead.status, headers: { ...instead.headers } });
-      options.onChange?.();
-      tell(response.status);
-      if (kind === undefined || instead !== undefined) return response;
-      const answer = {
-        status: response.status,
-        headers: Object.fromEntries(response.headers),
-        body: new Uint8Array(await response.arrayBuffer()),
-      };
-      await writeWithTrouble(kind, outgoing, answer);
-      return RESPONSE_ALREADY_SENT;
-    },
-    { overrideGlobalObjects: false },
-  ) as (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-}
-
-function endSessions(sandbox: Sandbox): void {
-  const sessions = sandbox.db.table("webservices_sessions");
-  for (const row of sessions.rows) sessions.update(row, { verified: 0 });
+function refusedPort(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  const told = { cause: error };
+  switch (error.code) {
+    case "EADDRINUSE":
+      return new UsageError(`port ${port} is taken by another program`, {
+        ...told,
+        code: "port_taken",
+        hint: `choose another one, for example ${port + 1}, or 0 for any that is free`,
+      });
+    case "EACCES":
+      return new UsageError(`port ${port} is not for everybody`, {
+        ...told,
+        code: "port_refused",
+        hint: "choose one above 1023",
+      });
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return new UsageError(`this computer has no address ${host}`, {
+        ...told,
+        code: "no_such_host",
+        hint: "127.0.0.1 is for this computer alone, 0.0.0.0 for the whole network",
+      });
+    default:
+      return error;
+  }
 }
