@@ -46,8 +46,14 @@ export class Access {
     const allowed = rolesAllowed(capability, this.moodle);
     if (allowed === undefined) return this.moodle === "1.9" && this.isAdministrator(user); // a capability that does not exist (quirks 118)
     if (this.isAdministrator(user)) return true;
-    if (allowed.includes("user")) return true;
+    if (allowed.includes(this.#roleOfEverybody() ?? "")) return true;
     return this.#rolesIn(user, contextPath(context)).some((role) => allowed.includes(role["shortname"]!));
+  }
+
+  /** The role that every account has without being given it, where the site has named one. */
+  #roleOfEverybody(): string | undefined {
+    const id = this.db.config("defaultuserroleid");
+    return id === undefined ? undefined : (this.db.table("role").byId(id)?.["shortname"] ?? undefined);
   }
 
   canInSite(user: string, capability: string): boolean {

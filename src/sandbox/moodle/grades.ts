@@ -45,7 +45,7 @@ function commonMembers(call: Call, item: StoredRow, grade: StoredRow): [string, 
 export function totalRow(call: Call, item: StoredRow, grade: StoredRow): Row {
   return new Map([
     ...commonMembers(call, item, grade),
-    ["dategraded", dateGraded(grade)],
+    ["dategraded", grade["timemodified"]!],
     ["item", itemObject(call, item)],
     ...wording(call, item, grade),
   ]);
@@ -56,7 +56,7 @@ export function activityGradeRow(call: Call, item: StoredRow, grade: StoredRow):
   return new Map([
     ...commonMembers(call, item, grade),
     ["datesubmitted", grade["timecreated"]!],
-    ["dategraded", dateGraded(grade)],
+    ["dategraded", grade["timemodified"]!],
     ...wording(call, item, grade),
   ]);
 }
@@ -64,11 +64,6 @@ export function activityGradeRow(call: Call, item: StoredRow, grade: StoredRow):
 /** A row of the gradebook as the answer shows it: an object of Moodle 1.9's own base class (wire 39). */
 export function gradeObject(call: Call, row: Row): PhpObject {
   return new PhpObject(row, call.isMoodle2 ? "stdClass" : "object");
-}
-
-/** When a teacher graded; nothing for a computed total. */
-function dateGraded(grade: StoredRow): PhpValue {
-  return grade["usermodified"] === null ? null : grade["timemodified"]!;
 }
 
 function itemObject(call: Call, item: StoredRow): PhpObject {

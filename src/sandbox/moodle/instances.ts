@@ -4,6 +4,7 @@ import type { StoredRow } from "../store/table.js";
 import { readingFailed } from "./database-error.js";
 import { isEnrolled } from "./enrolled.js";
 import { instancesOf, moduleNamed, sectionOf } from "./modules.js";
+import { groupingMembers } from "./participants.js";
 import type { Row } from "./rows.js";
 import { userDate } from "./user-date.js";
 
@@ -32,22 +33,11 @@ export function sees(call: Call, caller: string, placed: StoredRow): boolean {
   return placed["groupmembersonly"] === "0" || isInGrouping(call, caller, placed);
 }
 
-/** A grouping of 0 stands for any group of the course. */
+/** A grouping of 0 stands for all groups of the course. */
 function isInGrouping(call: Call, caller: string, placed: StoredRow): boolean {
-  const groups =
-    placed["groupingid"] === "0"
-      ? call
-          .table("groups")
-          .all({ courseid: placed["course"]! })
-          .map((group) => group["id"])
-      : call
-          .table("groupings_groups")
-          .all({ groupingid: placed["groupingid"]! })
-          .map((member) => member["groupid"]);
-  return call
-    .table("groups_members")
-    .all({ userid: caller })
-    .some((membership) => groups.includes(membership["groupid"]!));
+  if (placed["groupingid"] !== "0") return groupingMembers(call, placed["groupingid"]!).has(caller);
+  const groups = call.table("groups").all({ courseid: placed["course"]! });
+  return groups.some((group) => call.table("groups_members").one({ groupid: group["id"]!, userid: caller }) !== undefined);
 }
 
 /**

@@ -29,7 +29,7 @@ export function isRestricted(courseModule: StoredRow): boolean {
 }
 
 /** Ids of the members of all groups of a grouping. */
-function groupingMembers(call: Call, grouping: string): Set<string> {
+export function groupingMembers(call: Call, grouping: string): Set<string> {
   const groups = call.table("groupings_groups").all({ groupingid: grouping });
   const members = groups.flatMap((group) => call.table("groups_members").all({ groupid: group["groupid"]! }));
   return new Set(members.map((member) => member["userid"]!));

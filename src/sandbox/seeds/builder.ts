@@ -59,6 +59,7 @@ const CONFIG: { readonly [moodle in MoodleVersion]: Readonly<Record<string, stri
     siteguest: "1",
     ws_sessiontimeout: "1800",
     defaultrequestcategory: "1",
+    defaultuserroleid: "7",
   },
   "2.2": {
     country: "0",
@@ -68,6 +69,7 @@ const CONFIG: { readonly [moodle in MoodleVersion]: Readonly<Record<string, stri
     siteadmins: "2",
     ws_sessiontimeout: "1800",
     defaultrequestcategory: "1",
+    defaultuserroleid: "7",
   },
 };
 
