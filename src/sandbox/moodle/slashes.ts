@@ -3,5 +3,10 @@ import type { Call } from "../call.js";
 
 /** A received text as the plugin's messages and its unguarded writes show it. */
 export function echoed(call: Call, text: string): string {
-  return call.isRest && !call.isMoodle2 && call.faithful ? text.replace(/['"\\]/g, "\\$&").replaceAll("\0", "\\0") : text;
+  return call.isRest && !call.isMoodle2 && call.faithful ? slashed(text) : text;
+}
+
+/** PHP's addslashes. */
+export function slashed(text: string): string {
+  return text.replace(/['"\\]/g, "\\$&").replaceAll("\0", "\\0");
 }

@@ -4,7 +4,7 @@ import type { Call } from "../call.js";
 import { findOne } from "../lookup.js";
 import { countUnread, exchangedMessages, markRead, shownMessage, storeMessage, unreadMessages } from "../moodle/messages.js";
 import { listRow, type Row, rowsAnswer } from "../moodle/rows.js";
-import { echoed } from "../moodle/slashes.js";
+import { echoed, slashed } from "../moodle/slashes.js";
 import { completeUser } from "../moodle/users.js";
 import { namedUser, namedUserOrCaller } from "../moodle/whose.js";
 import type { StoredRow } from "../store/table.js";
@@ -94,5 +94,5 @@ function contactRow(call: Call, contact: StoredRow, user: StoredRow): Row {
  */
 function storedText(call: Call, text: string): string {
   const right = !call.faithful || (!call.isMoodle2 && !call.isRest);
-  return right ? text : text.replace(/['"\\]/g, "\\$&");
+  return right ? text : slashed(text);
 }
