@@ -23,7 +23,7 @@ import {
   soapRecords,
 } from "./fixtures/scripted-site.js";
 
-const KEY = "feedfacecafebeef0123456789abcdef";
+const KEY = "4f1d9c02e7b35a886c4d0e9f7a1b2c3d";
 const PASSWORD = `Pa&ss "wörd" 4711>x'y`;
 const NEW_PASSWORD = "Neu+es/Pass%wort\\9é";
 const MD5 = "0cc175b9c0f1b6a831c399e269772661";

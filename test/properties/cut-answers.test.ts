@@ -105,7 +105,7 @@ const DOCUMENTS: readonly SoapDocument[] = [
 function sampledDocument(operation: string, dialect: Dialect): SoapDocument {
   const table = dialectTable(dialect);
   const declaration = operationNamed(operation)!;
-  const value = new Sampler(table).value(declaration.returns!, "", { items: 2 });
+  const value = new Sampler(table).value(declaration.returns!, "", { items: 1 });
   const wrapper = declaration.classic === false ? undefined : declaration.classic.wrapper;
   return {
     name: `${operation} in the ${dialect} dialect`,

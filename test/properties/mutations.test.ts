@@ -9,7 +9,7 @@ import { operationNamed } from "../../src/contract/operations.js";
 import { isWsppError } from "../../src/errors.js";
 import { canonicalAnswer } from "../../src/wire/canonical.js";
 import type { AnswerHead } from "../../src/wire/exchange.js";
-import { decodeRestAnswer, decodeRestRequest } from "../../src/wire/rest/index.js";
+import { decodeRestAnswer, decodeRestRequest, RestRecordSplitter } from "../../src/wire/rest/index.js";
 import { decodeSoapAnswer, SoapAnswerDecoder } from "../../src/wire/soap/decode.js";
 import { decodeSoapRequest } from "../../src/wire/soap/received.js";
 import { askedIn, type Exchange, loadExchanges, nameOf } from "../recordings/exchanges.js";
@@ -146,22 +146,39 @@ function read(exchange: Exchange, answer: Buffer, request: Buffer, dice: Dice): 
     const wrapper = declaration !== undefined && declaration.classic !== false ? declaration.classic.wrapper : undefined;
     const soap = { ...expectation, dialect: asked.dialect, wrapper };
     attempt(() => decodeSoapRequest(request, dialectTable(asked.dialect)));
-    attempt(() => inPieces(new SoapAnswerDecoder(soap, head, { onItem: () => undefined }), answer, dice));
     if (dice.below(4) === 0) attempt(() => decodeSoapAnswer(answer, { ...soap, returns: undefined }, head));
     value = attempt(() => decodeSoapAnswer(answer, soap, head));
+    const inPieces = attempt(() => joined(new SoapAnswerDecoder(soap, head), answer, dice));
+    const items: unknown[] = [];
+    const streamed = attempt(() =>
+      joined(new SoapAnswerDecoder(soap, head, { onItem: (item) => items.push(item) }), answer, dice),
+    );
+    // Damage is found, or not, however the answer comes.
+    expect(inPieces).toEqual(value);
+    expect(Array.isArray(streamed) ? items : streamed).toEqual(value);
   } else {
     attempt(() => decodeRestRequest({ body: request, contentType: "application/x-www-form-urlencoded" }));
     const format = (FORMATS.includes(asked.format) ? asked.format : "json") as RestFormat;
     value = attempt(() => decodeRestAnswer(format, answer, expectation, head));
+    if (format === "json" && declaration?.returns?.kind === "list") {
+      const splitter = new RestRecordSplitter(expectation, head);
+      const size = 1 + dice.below(4_000);
+      const records = attempt(() => {
+        const found: unknown[] = [];
+        for (let at = 0; at < answer.length; at += size) found.push(...splitter.push(answer.subarray(at, at + size)));
+        return [...found, ...splitter.end()];
+      });
+      expect(records).toEqual(value);
+    }
   }
   if (declaration !== undefined && value !== undefined) canonicalAnswer(value, declaration);
   return value !== undefined;
 }
 
-function inPieces(decoder: SoapAnswerDecoder, answer: Buffer, dice: Dice): void {
+function joined(decoder: SoapAnswerDecoder, answer: Buffer, dice: Dice): unknown {
   const size = 1 + dice.below(4_000);
   for (let at = 0; at < answer.length; at += size) decoder.push(answer.subarray(at, at + size));
-  decoder.end();
+  return decoder.end();
 }
 
 function attempt<T>(act: () => T): T | undefined {
