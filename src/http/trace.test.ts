@@ -123,5 +123,8 @@ it("a hook that throws ends the call with its own error and frees the slot", asy
 
 it("hides the longer of two secrets first, and copes with lone surrogates", () => {
   expect(hider(["abcd", "abcdefgh", ""])("xabcdefghx abcd")).toBe("x***x ***");
+  // a sentence is not spoilt because its words stand in a password too
+  expect(hider(["wrong password"])("Invalid username and / or password.")).toBe("Invalid username and / or password.");
+  expect(hider(["wrong password"])("it was: wrong password")).toBe("it was: ***");
   expect(hider(["\ud800abc"])("say \ud800abc")).toBe("say ***");
 });

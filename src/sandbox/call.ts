@@ -1,4 +1,5 @@
 /** One call under way: the caller, the database, the clock, and the plugin's ways to refuse. */
+import { phpNumberText } from "../contract/php-number.js";
 import type { Caller, ReceivedArguments, ReceivedArray, ReceivedStruct, ReceivedValue } from "../contract/site.js";
 import { SiteFault } from "../contract/site-fault.js";
 import { type MoodleVersion, say } from "../plugin/say.js";
@@ -126,7 +127,8 @@ export function isEmpty(value: ReceivedValue | undefined): boolean {
 export function phpText(value: ReceivedValue): string {
   if (value === null || value === false) return "";
   if (value === true) return "1";
-  return typeof value === "object" ? "Array" : String(value);
+  if (typeof value === "number") return phpNumberText(value);
+  return typeof value === "object" ? "Array" : value;
 }
 
 /** The members of a struct, however it was sent; `undefined` for anything else. */

@@ -35,6 +35,7 @@ export async function answerRest(
     ...(request.signal === undefined ? {} : { signal: request.signal }),
   };
   try {
+    if (Object.hasOwn(OTHER_METHODS, call.operation)) return otherMethod(call.operation, variables, moodle);
     const operation = operationLike(call.operation);
     if (operation === undefined) throw new SiteFault("plugin", say(moodle, "ws_unknownoperation", call.operation));
     const value = await answered(site, operation, variables, caller, moodle);
@@ -88,6 +89,22 @@ function refusal(format: RestFormat | undefined, fault: SiteFault): EndpointAnsw
   const message = fault.kind === "plugin" ? PREFIX + fault.message : fault.message;
   const exception = { className: fault.className, message, ...(format === "dump" ? { debuginfo: fault.debuginfo } : {}) };
   return success(format ?? "php", format === undefined ? new Uint8Array() : encodeRestException(format, exception));
+}
+
+/** Public PHP methods that are no operations, each with its first parameter (quirks 78, wire 42). */
+const OTHER_METHODS: Readonly<Record<string, string>> = {
+  handle: "wsfunction",
+  setFormatout: "formatout",
+  __construct: "formatout",
+};
+
+/** They have no answer; setFormatout changes the format of its own one to one that shows nothing. */
+function otherMethod(name: string, variables: ReceivedArray, moodle: MoodleVersion): EndpointAnswer {
+  const parameter = OTHER_METHODS[name]!;
+  // the server takes `wsfunction` for itself, so `handle` never gets it
+  if (parameter === "wsfunction" || !variables.has(parameter))
+    throw new SiteFault("plugin", say(moodle, "ws_missingvalue", parameter));
+  return success("php", new Uint8Array());
 }
 
 const byLowerCase = new Map(operationNames.map((name) => [name.toLowerCase(), name]));

@@ -2,15 +2,15 @@
 import { writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { sharedFolder } from "../shared.js";
-import { compareSet, SANDBOX_SETS } from "./sandbox-compare.js";
+import { compareExtra, compareSet, SANDBOX_SETS } from "./sandbox-compare.js";
 
 describe.skipIf(sharedFolder() === undefined || !process.env["SANDBOX_REPORT"])("the sandbox as a recorded site", () => {
   it("is compared, for a report", async () => {
     const only = process.env["SANDBOX_ONLY"]?.split(",");
     const lines: string[] = [];
     for (const site of (process.env["SANDBOX_SITE"] ?? "moodle19,moodle22").split(",")) {
-      for (const set of SANDBOX_SETS) {
-        const compared = await compareSet(site, set);
+      for (const set of [...SANDBOX_SETS, "extra"]) {
+        const compared = set === "extra" ? await compareExtra(site) : await compareSet(site, set);
         if (compared.length === 0) continue;
         const bytes = compared.filter(({ sameBytes }) => sameBytes).length;
         const values = compared.filter(({ differing }) => differing.length === 0).length;

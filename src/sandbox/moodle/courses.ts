@@ -37,8 +37,14 @@ export function coursesOfUser(call: Call, user: string): StoredRow[] {
     if (id === SITE_COURSE) return false;
     if (guest) return course["guest"] !== "0" && course["visible"] !== "0";
     if (!isEnrolled(call, user, id)) return false;
-    return course["visible"] !== "0" || call.access.canInCourse(user, "moodle/course:viewhiddencourses", id);
+    const hidden = course["visible"] === "0" || (!call.isMoodle2 && inHiddenCategory(call, course));
+    return !hidden || call.access.canInCourse(user, "moodle/course:viewhiddencourses", id);
   });
+}
+
+/** Moodle 1.9 hides the courses of a hidden category from those who follow them. */
+function inHiddenCategory(call: Call, course: StoredRow): boolean {
+  return call.table("course_categories").byId(course["category"]!)?.["visible"] === "0";
 }
 
 /** Courses that a call names, and what stands in the answer for those that it does not find. */
