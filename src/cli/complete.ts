@@ -79,6 +79,9 @@ const OPTION_VALUES: { readonly [option: string]: readonly string[] } = {
   "--entity": [...new Set(operationNames.map((name) => operationNamed(name)!.entity))],
   "--allow": guardIds,
   "--proxy": ["none"],
+  "--seed": ["demo", "empty"],
+  "--moodle": ["1.9", "2.2"],
+  "--quirks": ["faithful", "repaired"],
 };
 
 function operandsOf(command: Command, operands: readonly string[], typed: string): Candidate[] {

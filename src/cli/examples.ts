@@ -35,6 +35,13 @@ export const commandExamples: { readonly [command: string]: readonly (readonly [
     ["wspp doctor https://moodle.example.edu --username wsaccess --out site.json", "logs in too, writes a profile"],
     ["wspp call get_roles --profile site.json", "uses it"],
   ],
+  sandbox: [
+    ["wspp sandbox", "a Moodle 1.9 with 200 people and 20 courses, on port 8190"],
+    ["wspp sandbox --save site.json", "one that remembers"],
+    ["wspp sandbox --port 0 --quiet", "for tests: wait for the line of JSON on stdout"],
+    ["wspp sandbox --fail drop:0.1 --fail expired@20 --latency 300", "an unreliable one"],
+    ["wspp sandbox --moodle 2.2 --seed empty --quirks repaired", "an empty Moodle 2.2 as its documentation says"],
+  ],
   completion: [
     ["wspp completion bash > ~/.local/share/bash-completion/completions/wspp", "bash"],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the shell

@@ -83,6 +83,24 @@ export function buildProgram(io: Io, done: Done): Command {
         .action(async (url, options) => done(await (await import("./doctor.js")).doctor(url, options, io))),
     )
     .addCommand(
+      command("sandbox", io)
+        .description("Start an embedded Moodle that speaks wspp: both WSDLs, SOAP and REST, people and courses in memory.")
+        .option("--port <port>", "0 takes a free one and prints one line of JSON on stdout when it is ready", "8190")
+        .option("--host <address>", "address to listen on (default: 127.0.0.1, this computer alone)")
+        .option("--seed <seed>", "demo, empty, or the file of a snapshot", "demo")
+        .option("--moodle <version>", "1.9 or 2.2 (default: 1.9, or what the seed is of)")
+        .option("--quirks <face>", "faithful: wrong where the real plugin is; repaired: as documented", "faithful")
+        .option("--save <file>", "keep the state there over restarts")
+        .option("--latency <ms>", "wait before each answer")
+        .option("--fail <rule>", "trouble on purpose: drop:0.1, html@3-5, truncate@1/edit_users (may be repeated)", collect)
+        .option("--record <file>", "append all calls and answers there, without secrets")
+        .option("--replay <file>", "answer from such a file; 501 for what it lacks")
+        .option("--url <wwwroot>", "the site's own address, where callers use another one")
+        .option("--json", "the line of JSON on stdout also with a port of its own")
+        .option("--quiet", "no greeting, no request log")
+        .action(async (options) => done(await (await import("./sandbox.js")).sandbox(options, io))),
+    )
+    .addCommand(
       command("completion", io)
         .description("Print a script that completes commands, options, operations and parts.")
         .argument("<shell>", "bash, zsh or fish")

@@ -5,6 +5,7 @@ import { exitCodes } from "./io.js";
 import { styleOf } from "./style.js";
 
 const STEPS: readonly (readonly [string, string])[] = [
+  ["wspp sandbox", "a Moodle with wspp on this computer, to try all of this on"],
   ["wspp doctor <url>", "can the site be reached, what does it speak, what is odd"],
   ["wspp ops [words]", "which operations there are"],
   ["wspp describe <operation>", "what one does, what it takes, what to beware of"],
