@@ -1,9 +1,11 @@
-/** The database of the recorded 2.2 site as it was before the first call: it was written down after one more course had been made. */
+/** The database of the recorded 2.2 site as it was before the first call: it was written down later, with one course more. */
 import type { DatabaseSnapshot } from "../../src/sandbox/store/database.js";
 import { type Stored, type StoredRow, Table } from "../../src/sandbox/store/table.js";
 
 const LATER_COURSE = "12";
 const ITS_CATEGORY = "1";
+/** Columns of two accounts that were still blank. */
+const LATER_COLUMNS: Readonly<Record<string, StoredRow>> = { "2": { email: "", city: "", country: "" }, "4": { lastip: "" } };
 
 /** Without that course: it stood first in its category, so the others move up. */
 export function withoutLaterCourse(seed: DatabaseSnapshot): DatabaseSnapshot {
@@ -17,6 +19,7 @@ export function withoutLaterCourse(seed: DatabaseSnapshot): DatabaseSnapshot {
     course_categories: (row) =>
       row["id"] === ITS_CATEGORY ? { ...row, coursecount: String(Number(row["coursecount"]) - 1) } : row,
     course_sections: (row) => (row["course"] === LATER_COURSE ? undefined : row),
+    user: (row) => ({ ...row, ...LATER_COLUMNS[row["id"] ?? ""] }),
     enrol: (row) => (row["courseid"] === LATER_COURSE ? undefined : row),
     context: (row) => (`${row["path"]}/`.includes(below) ? undefined : row),
   };
