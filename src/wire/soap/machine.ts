@@ -67,7 +67,7 @@ export abstract class Machine {
       if (frame.kind === is.STRUCT) {
         readFamiliarMembers(scanner, frame, this.#texts);
         if (this.#endsHere(frame)) continue;
-      } else if (frame.kind === is.LIST && this.#beginsFamiliarItem(frame)) continue;
+      } else if (frame.kind === is.LIST && (this.#beginsFamiliarItem(frame) || this.#endsHere(frame))) continue;
       switch (scanner.next()) {
         case START:
           this.#start(frame);

@@ -1,8 +1,18 @@
 /** What the attributes of an element say about its value: type, nil, array, reference. By local name: prefixes are free and may be undeclared. */
-import type { Bytes } from "../../xml/bytes.js";
+import { type Bytes, standsAt } from "../../xml/bytes.js";
 import type { Scanner } from "../../xml/scanner.js";
 import { classOf, decodeText } from "../../xml/text.js";
 import { XmlError } from "../../xml/xml-error.js";
+
+/** How many different texts of attributes are remembered, and how long the longest one is. */
+const RECENT = 8;
+const MEMORABLE = 200;
+
+/** What certain attributes say, byte for byte. */
+type Familiar = { readonly attributes: Uint8Array } & Pick<
+  Tag,
+  "type" | "nil" | "isArray" | "size" | "itemType" | "isNotRoot" | "isPlain"
+>;
 
 export class Tag {
   /** Local name of `xsi:type`. */
@@ -24,8 +34,42 @@ export class Tag {
   /** True when nothing but the type was said, so that another element with the very same bytes means the same. */
   isPlain = true;
 
+  /** What was read last: records repeat the same few attributes, and comparing bytes is much cheaper than reading them again. */
+  readonly #recent: Familiar[] = [];
+  #next = 0;
+
   /** Reads the attributes of the start tag that the scanner came to. */
   read(scanner: Scanner, onNotUtf8: () => void): void {
+    const { bytes, attributesStart, attributesEnd } = scanner;
+    const length = attributesEnd - attributesStart;
+    for (const familiar of this.#recent) {
+      if (familiar.attributes.length !== length || !standsAt(bytes, attributesStart, familiar.attributes)) continue;
+      this.#says(familiar);
+      return;
+    }
+    this.#readAll(scanner, onNotUtf8);
+    // What names one element alone is not met again.
+    if (this.href !== undefined || this.id !== undefined || this.position !== undefined || length > MEMORABLE) return;
+    const { type, nil, isArray, size, itemType, isNotRoot, isPlain } = this;
+    const attributes = Uint8Array.from(bytes.subarray(attributesStart, attributesEnd));
+    this.#recent[this.#next] = { attributes, type, nil, isArray, size, itemType, isNotRoot, isPlain };
+    this.#next = (this.#next + 1) % RECENT;
+  }
+
+  #says(familiar: Familiar): void {
+    this.type = familiar.type;
+    this.nil = familiar.nil;
+    this.isArray = familiar.isArray;
+    this.size = familiar.size;
+    this.itemType = familiar.itemType;
+    this.href = undefined;
+    this.id = undefined;
+    this.position = undefined;
+    this.isNotRoot = familiar.isNotRoot;
+    this.isPlain = familiar.isPlain;
+  }
+
+  #readAll(scanner: Scanner, onNotUtf8: () => void): void {
     this.type = undefined;
     this.nil = false;
     this.isArray = false;
