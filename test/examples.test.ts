@@ -1,26 +1,20 @@
-/** The examples run as they stand, against the demo's stand-in, and say what they should. */
+/** The examples run as they stand, against the sandbox, and say what they should. */
 import { spawn, spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunningSandbox, startSandbox } from "../src/emulator/start.js";
+import { demoAccounts } from "../src/sandbox/seeds/demo.js";
 import { ensureBuilt, root } from "./built.js";
 
 const examples = join(root, "examples");
 
-interface StandIn {
-  readonly url: string;
-  close(): Promise<void>;
-}
-
-let site: StandIn;
-let account: { username: string; password: string };
+const account = demoAccounts.administrator;
+let site: RunningSandbox;
 
 beforeAll(async () => {
   ensureBuilt();
-  const standIn = (await import(join(examples, "demo/stand-in.mjs"))) as { startStandIn(): Promise<StandIn> };
-  const people = (await import(join(examples, "demo/people.mjs"))) as { account: typeof account };
-  site = await standIn.startStandIn();
-  account = people.account;
+  site = await startSandbox();
 }, 120_000);
 afterAll(() => site?.close());
 
@@ -32,7 +26,7 @@ interface Ran {
 
 function run(program: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
   const { WSPP_URL: _url, ...inherited } = process.env;
-  const child = spawn(process.execPath, [join(examples, program), ...args], { env: { ...inherited, ...env } });
+  const child = spawn(process.execPath, [join(examples, program), ...args], { cwd: root, env: { ...inherited, ...env } });
   let out = "";
   let err = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
@@ -77,9 +71,10 @@ describe("the examples", () => {
     const { code, out, err } = await run("my-courses.mjs", [], here());
     expect(err).toBe("");
     expect(out.split("\n")).toEqual([
-      "ALG1\tAlgorithms & Data <Structures>",
-      "CMP2\tCompilers",
-      "GEO\tGéométrie différentielle",
+      "ALG\tAlgèbre & <Géométrie>",
+      "CHEM\tChemistry I",
+      'HIST\tHistory of "Europe"',
+      "中文\t中文课程",
       "",
     ]);
     expect(code).toBe(0);
@@ -88,11 +83,11 @@ describe("the examples", () => {
   it("enrol-csv enrols whom it can and tells whom it could not", async () => {
     const { code, out } = await run("enrol-csv.mjs", [join(examples, "enrolments.csv")], here());
     expect(out.split("\n")).toEqual([
-      "C-ALG1\tS001\tenrolled",
-      "C-ALG1\tS002\tenrolled",
-      "C-CMP2\tS003\tenrolled",
-      "C-CMP2\tS999\tuser idnumber=S999 unknown.",
-      "C-OLD\tS001\tcourse C-OLD unknown.",
+      "CRS-NEW\tS001\tenrolled",
+      "CRS-NEW\tS002\tenrolled",
+      "CRS-MUS\tS003\tenrolled",
+      "CRS-MUS\tS999\tuser idnumber=S999 unknown.",
+      "CRS-XYZ\tS001\tcourse idnumber=CRS-XYZ unknown.",
       "",
     ]);
     expect(code).toBe(1);
@@ -103,19 +98,37 @@ describe("the examples", () => {
     const users = out
       .trimEnd()
       .split("\n")
-      .map((line) => JSON.parse(line) as { username: string; lastname: string });
-    expect(users.map((user) => user.username)).toEqual(["wsaccess", "ada", "grace", "emmy", "sofja"]);
-    expect(users.at(-1)?.lastname).toBe("Ковалевская");
+      .map((line) => JSON.parse(line) as { username: string; firstname: string });
+    expect(users).toHaveLength(200);
+    expect(users.find(({ username }) => username === "student005")?.firstname).toBe("中文");
     expect(code).toBe(0);
   });
 
   it("four-formats gets equal values and shows no secret", async () => {
     const { code, out } = await run("four-formats.mjs", [], here());
-    expect(out).toContain("3 courses; the four values are equal");
+    expect(out).toContain("4 courses; the four values are equal");
     for (const format of ["json", "xml", "php", "dump"]) expect(out).toMatch(new RegExp(`^${format}: \\d+ bytes`, "m"));
     expect(out).not.toContain(account.password);
     expect(code).toBe(0);
   });
+});
+
+describe("the examples of tests", () => {
+  it("run under node:test", async () => {
+    const { code, out } = await run("testing/courses.node-test.mjs");
+    expect(out).toContain("# pass 3");
+    expect(code).toBe(0);
+  });
+
+  it("run under vitest", async () => {
+    const { code, out } = await run("../node_modules/vitest/vitest.mjs", [
+      "run",
+      "--config",
+      "examples/testing/vitest.config.mjs",
+    ]);
+    expect(out).toContain("3 passed");
+    expect(code).toBe(0);
+  }, 60_000);
 });
 
 describe("the demo", () => {
@@ -123,10 +136,12 @@ describe("the demo", () => {
     const { code, out, err } = await run("demo/main.mjs");
     expect(err).toBe("");
     expect(code).toBe(0);
-    expect(out).toContain("Софья");
-    expect(out).toContain("error       add ada: a user already exists with this username ada");
+    expect(out).toContain("Chemistry I");
+    expect(out).toContain("Computer Science 1");
+    expect(out).toMatch(/^error +add student001: This username already exists/m);
     expect(out.match(/equal$/gm)).toHaveLength(6);
     expect(out).toContain("SessionError (login_refused)");
+    expect(out).toContain("logout, HTTP 200");
     expect(out).toContain("What to try next");
   });
 });

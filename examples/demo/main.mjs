@@ -1,65 +1,94 @@
 // @ts-check
-/** `npm run demo`: a short session with the client, against a small stand-in for a Moodle site that this program starts and stops. */
+/** `npm run demo`: a short session with the client, against an embedded Moodle that this program starts and stops. */
 import { deepStrictEqual } from "node:assert";
 import { connect, isWsppError } from "moodle-wspp";
-import { account } from "./people.mjs";
-import { startStandIn } from "./stand-in.mjs";
+import { demoAccounts, startSandbox } from "moodle-wspp/server";
 
-const site = await startStandIn();
-console.log(`A stand-in for a Moodle 1.9 site answers on ${site.url} (this computer only, a few people in memory).`);
+const sandbox = await startSandbox();
+const account = demoAccounts.administrator;
+console.log(
+  `An embedded Moodle ${sandbox.moodle} answers on ${sandbox.url}: 200 people and 20 courses, in memory, this computer only.`,
+);
 
 /** @type {import("moodle-wspp").WsppClient | undefined} */
 let moodle;
 try {
-  step("Log in and ask for my courses");
-  moodle = await connect({ url: site.url, ...account });
-  console.log(`version of the plugin: ${await moodle.get_version()}`);
+  step(`Log in as ${account.username} and ask for my courses`);
+  moodle = await connect({ url: sandbox.url, ...account, logout: "on-close" });
   const courses = await moodle.get_my_courses({ sort: "fullname" });
   print(courses, ["id", "shortname", "fullname"]);
 
-  step("Find two people by user name");
-  const people = await moodle.get_users({ userids: ["emmy", "sofja"], idfield: "username" });
-  print(people, ["id", "username", "firstname", "lastname", "city"]);
+  step("Search: courses with a word, people by user name");
+  print(await moodle.get_courses_search({ search: "computer" }), ["id", "shortname", "fullname"]);
+  console.log();
+  const people = await moodle.get_users({ userids: ["student002", "student005", "nobody"], idfield: "username" });
+  print(people, ["id", "username", "firstname", "lastname", "error"]);
 
-  step("A mistake that a site would answer with its whole table, refused before anything is sent");
-  await moodle.get_users({ userids: ["emmy"], idfield: "" }).catch(tell);
-
-  step("Change three accounts at once: one outcome each");
+  step("Change three accounts at once: one outcome each, one of them an error");
   const report = await moodle.edit_users({
-    users: [
-      { action: "add", username: "alan", firstname: "Alan", lastname: "Turing", email: "alan@example.org", auth: "manual" },
-      { action: "add", username: "ada", firstname: "Ada", lastname: "Again", email: "ada2@example.org", auth: "manual" },
-      { action: "delete", id: 3 },
-    ],
+    users: [added("alan", "Alan", "Turing"), added("student001", "Ada", "Again"), removed(60)],
   });
   for (const { status, datum, error } of report.outcomes) {
-    console.log(
-      `${status.padEnd(12)}${datum.action} ${datum.username ?? datum.id}${error === undefined ? "" : `: ${error.message}`}`,
-    );
+    const what = `${datum.action} ${datum.username ?? `user ${datum.id}`}`;
+    console.log(`${status.padEnd(7)}${what}${error === undefined ? "" : `: ${error.message}`}`);
   }
 
   step("The same question over every protocol, dialect and format gives the same value");
-  const expected = await moodle.get_my_courses({ sort: "fullname" });
   for (const way of ways()) {
-    const other = await connect({ url: site.url, ...account, ...way });
-    deepStrictEqual(await other.get_my_courses({ sort: "fullname" }), expected);
+    const other = await connect({ url: sandbox.url, ...account, ...way });
+    deepStrictEqual(await other.get_my_courses({ sort: "fullname" }), courses);
     await other.close();
     console.log(`${Object.values(way).join(" ").padEnd(17)}equal`);
   }
 
   step("A wrong password");
-  await connect({ url: site.url, ...account, password: "wrong" }).catch(tell);
+  await connect({ url: sandbox.url, ...account, password: "wrong" }).catch(tell);
+
+  step("Log out");
+  await moodle.close();
+  const { operation, status } = sandbox.requests.at(-1) ?? {};
+  console.log(`the last of ${sandbox.requests.length} requests: ${operation}, HTTP ${status}`);
 } finally {
   await moodle?.close();
-  await site.close();
+  await sandbox.close();
 }
 
 console.log(`
 Done; nothing is left running. What to try next:
-  your own site     WSPP_URL=https://moodle.example.edu WSPP_USERNAME=wsaccess npx wspp call get_my_courses sort=fullname
-                    (the password is asked for, or taken from WSPP_PASSWORD)
-  all operations    npx wspp ops          one of them   npx wspp describe get_users
-  programs to copy  examples/             a guide       docs/guide.md`);
+  the Moodle of this demo   npx wspp sandbox      then, in another terminal:
+                            export WSPP_URL=http://127.0.0.1:8190 WSPP_USERNAME=${account.username} WSPP_PASSWORD=${account.password}
+                            npx wspp call get_my_courses sort=fullname
+  your own site             npx wspp doctor https://moodle.example.edu
+  all operations            npx wspp ops          one of them   npx wspp describe get_users
+  programs to copy          examples/             guides        docs/guide.md, docs/sandbox.md`);
+
+/**
+ * @param {string} username
+ * @param {string} firstname
+ * @param {string} lastname
+ * @returns {import("moodle-wspp").UserDatum}
+ */
+function added(username, firstname, lastname) {
+  const email = `${username}@example.org`;
+  return {
+    action: "add",
+    username,
+    firstname,
+    lastname,
+    email,
+    idnumber: `I-${username}`,
+    password: "Changeme-1",
+    auth: "manual",
+  };
+}
+
+/**
+ * @param {number} id
+ * @returns {import("moodle-wspp").UserDatum}
+ */
+function removed(id) {
+  return { action: "delete", id };
+}
 
 /** @returns {Pick<import("moodle-wspp").ConnectOptions, "protocol" | "dialect" | "format">[]} */
 function ways() {

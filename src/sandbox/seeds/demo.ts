@@ -15,6 +15,8 @@ export const demoAccounts = {
 const PASSWORD = demoAccounts.student.password;
 const TEACHERS = 10;
 const STUDENTS = 188;
+/** Courses in which the account of the web services teaches, so that it has some of its own. */
+const COURSES_OF_ACCESS = 4;
 const COURSES_WITH_CONTENT = 12;
 
 export function demoSeed(moodle: MoodleVersion = "1.9"): DatabaseSnapshot {
@@ -33,6 +35,7 @@ export function demoSeed(moodle: MoodleVersion = "1.9"): DatabaseSnapshot {
   const teachers = Array.from({ length: TEACHERS }, (_, index) => person(builder, "teacher", index, 2));
   const students = Array.from({ length: STUDENTS }, (_, index) => person(builder, "student", index, 3));
   const courses = makeCourses(builder, teachers, students);
+  for (const course of courses.slice(0, COURSES_OF_ACCESS)) builder.enrol(access, course, "editingteacher");
   for (const [index, course] of courses.slice(0, COURSES_WITH_CONTENT).entries()) {
     content(builder, course, teachers[index % TEACHERS]!, enrolledIn(students, index));
   }
