@@ -43,6 +43,7 @@ export interface DescribedOperation {
   readonly prefer?: string | undefined;
   readonly instead?: string | undefined;
   readonly caveat?: string | undefined;
+  readonly repaired?: string | undefined;
   readonly traps: readonly { readonly id: string; readonly title: string; readonly instead: string; readonly guard: boolean }[];
   readonly sample: {
     readonly command: string;
@@ -114,6 +115,7 @@ export async function describeOperation(name: string, declaration: OperationDecl
     prefer: declaration.prefer === undefined ? undefined : declaration.prefer.because,
     instead: declaration.instead,
     caveat: declaration.caveat,
+    repaired: declaration.repaired,
     traps: (declaration.traps ?? []).map((id: TrapId) => {
       const { title, instead, guard } = trapOf(id);
       return { id, title, instead, guard: guard === true };
@@ -219,7 +221,7 @@ function answerLines({ returns, emptyTexts, batch }: DescribedOperation, width: 
   return lines;
 }
 
-function routeLines({ routes, prefer, instead, caveat }: DescribedOperation, style: Style, width: number): string[] {
+function routeLines({ routes, prefer, instead, caveat, repaired }: DescribedOperation, style: Style, width: number): string[] {
   const lines = routes.map(({ route, works, auto, why }) => {
     const mark = works ? style.green("works ") : style.red("broken");
     const text = why === undefined ? (auto ? "taken by protocol auto" : "") : why;
@@ -233,6 +235,7 @@ function routeLines({ routes, prefer, instead, caveat }: DescribedOperation, sty
   if (prefer !== undefined) lines.push(wrap(`auto takes it because ${prefer}`, width, "  "));
   if (caveat !== undefined) lines.push(wrap(`beware: ${caveat}`, width, "  ", "          "));
   if (instead !== undefined) lines.push(wrap(`instead: ${instead}`, width, "  ", "           "));
+  if (repaired !== undefined) lines.push(wrap(`wspp sandbox --quirks repaired: ${repaired}`, width, "  ", "      "));
   return lines;
 }
 

@@ -118,6 +118,7 @@ export const activitylogOperations = {
     broken: { everywhere: "it never counts: 1 for any log line, 0 for none, and REST sends the lines themselves (quirks 132)" },
     instead: "the length of get_activities",
     traps: ["unknown-column", "broken-route", "classic-filter", "activities-unlimited", "count-activities", "log-capability"],
+    repaired: "counts the lines, over REST too",
     classic: {
       request: "twoValuesAndIdsRequest",
       response: "integerResponse",
@@ -143,6 +144,7 @@ export const activitylogOperations = {
     caveat:
       'needs MySQL; Moodle 2.2: refused ("you don\'t have the permissions to do this.") the capability it tests does not exist there; the five formatted date fields stay blank on Moodle 2',
     traps: ["unknown-column", "activities-unlimited", "module-name-lost", "dates-mysql", "log-capability"],
+    repaired: "on Moodle 2 asks for the capability that exists there, and fills the formatted dates",
     classic: {
       parts: {
         iduser: "userid",
@@ -167,6 +169,7 @@ export const activitylogOperations = {
     capabilities: ["moodle/course:update"],
     caveat: "right only with idfield 'id'; needs MySQL; date is blank on Moodle 2",
     traps: ["unknown-column", "quote-lookup", "changes-field", "limit-zero", "dates-mysql"],
+    repaired: "takes any id field, limit 0 means all, and Moodle 2 fills the date",
     classic: { returns: "getLastChangesReturn", wrapper: "changes" },
   }),
 } as const;

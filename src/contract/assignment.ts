@@ -181,6 +181,7 @@ export const assignmentOperations = {
     empty: ["nothingtodo"],
     capabilities: ["moodle/course:manageactivities"],
     traps: ["refused-datum-echoed", "unknown-member", "add-blank-stored", "activity-orphan", "intro-moodle2"],
+    repaired: "on Moodle 2 the answer holds description and format",
     classic: {
       response: "edit_assignmentsResponse",
       parts: { assignment: "datum" },
@@ -222,6 +223,7 @@ export const assignmentOperations = {
       "intro-moodle2",
       "simplified-before-2011",
     ],
+    repaired: "on Moodle 2 the answer holds description and format; a refused item does not mark the one before it",
     classic: {
       parts: { assignments: { from: "assignments", type: "editAssignmentsInput", wrapper: "assignments" } },
       returns: "editAssignmentsOutput",

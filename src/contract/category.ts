@@ -110,6 +110,7 @@ export const categoryOperations = {
       "activity-not-built",
       "simplified-before-2011",
     ],
+    repaired: "an absent parent is no move, unknown ids and parents are refused by record",
     classic: {
       parts: { categories: { from: "categories", type: "editCategoriesInput", wrapper: "categories" } },
       returns: "editCategoriesOutput",

@@ -62,6 +62,7 @@ export const cohortOperations = {
     capabilities: ["moodle/cohort:manage"],
     moodle: "2.x",
     traps: ["cohort-context", "cohorts-moodle2"],
+    repaired: "asks for the right in the cohort's own context",
     classic: { request: "affect_user_to_groupRequest", response: "affect_user_to_groupResponse" },
   }),
   /** Puts each listed user in one cohort. */
@@ -91,6 +92,7 @@ export const cohortOperations = {
       "cohorts-moodle2",
       "enrol-error-anonymous",
     ],
+    repaired: "tells members by the cohort, whatever the field",
     classic: {
       request: "enrol_studentsRequest",
       response: "enrol_studentsResponse",
@@ -280,6 +282,7 @@ export const cohortOperations = {
       "cohorts-moodle2",
       "enrol-error-anonymous",
     ],
+    repaired: "tells members by the cohort, whatever the field",
     classic: {
       request: "enrol_studentsRequest",
       response: "enrol_studentsResponse",

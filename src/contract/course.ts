@@ -183,6 +183,7 @@ export const courseOperations = {
       "course-required",
       "course-columns",
     ],
+    repaired: "missing values are told apart by a blank",
     classic: {
       response: "edit_coursesResponse",
       parts: { course: "coursedatum" },
@@ -256,6 +257,7 @@ export const courseOperations = {
       "course-columns",
       "simplified-before-2011",
     ],
+    repaired: "missing values are told apart by a blank, an unknown id is named, a 0 is written over REST too",
     classic: {
       parts: { courses: { from: "courses", type: "editCoursesInput", wrapper: "courses" } },
       returns: "editCoursesOutput",
@@ -374,6 +376,7 @@ export const courseOperations = {
     empty: ["nocourses"],
     capabilities: ["moodle/course:update"],
     traps: ["sortorder-long", "course-hidden-dropped", "enrolment-key-shown", "search-words", "quote-lookup", "course-columns"],
+    repaired: "texts with an apostrophe find their courses over SOAP too",
     classic: {
       request: "oneValueRequest",
       response: "get_coursesResponse",
@@ -483,6 +486,7 @@ export const courseOperations = {
       "course-move-by-update",
       "course-columns",
     ],
+    repaired: "a 0 is written over REST too",
     classic: {
       response: "edit_coursesResponse",
       parts: { course: "datum", idfield: "courseidfield" },

@@ -171,6 +171,7 @@ export const databaseOperations = {
       "activity-orphan",
       "database-capability",
     ],
+    repaired: "asks for the capability to manage activities",
     classic: {
       response: "edit_databasesResponse",
       parts: { database: "datum" },
@@ -214,6 +215,7 @@ export const databaseOperations = {
       "database-capability",
       "simplified-before-2011",
     ],
+    repaired: "asks for the capability to manage activities",
     classic: {
       parts: { databases: { from: "databases", type: "editDatabasesInput", wrapper: "databases" } },
       returns: "editDatabasesOutput",

@@ -94,6 +94,7 @@ export const enrolmentOperations = {
     capabilities: ["moodle/role:assign"],
     caveat: "status is true even when the assignment failed for that user",
     traps: ["status-always-true"],
+    repaired: "an unknown user is refused",
     classic: { response: "affectResponse" },
   }),
   /** Gives the role with shortname student in one course to each listed user. */
@@ -189,6 +190,7 @@ export const enrolmentOperations = {
     capabilities: ["moodle/role:assign"],
     caveat: "status is true even when nothing was removed",
     traps: ["status-always-true", "blank-role", "unenrol-all-roles"],
+    repaired: "an unknown user is refused",
     classic: { response: "affectResponse" },
   }),
   /** Takes the student role (Moodle 2: the whole manual enrolment) of each listed user in one course away. */

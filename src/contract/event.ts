@@ -61,6 +61,7 @@ export const eventOperations = {
     capabilities: ["moodle/calendar:manageentries", "moodle/calendar:manageownentries"],
     caveat: "group events: a misspelled field makes them invisible to non administrators (and a fatal error on Moodle 2)",
     traps: ["unknown-column", "quote-lookup", "events-of-groups", "events-of-everybody", "events-from"],
+    repaired: "group events are shown to the members of the group, unknown types list nothing private, Moodle 2 answers",
     classic: { returns: "getEventsReturn", wrapper: "events" },
   }),
 } as const;

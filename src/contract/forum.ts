@@ -249,6 +249,7 @@ export const forumOperations = {
     returns: affectRecord,
     effect: "write",
     capabilities: ["moodle/course:manageactivities"],
+    repaired: "an unknown section is told in words",
     classic: { response: "affectResponse" },
   }),
   /** Batch on forums; only the add action is built. */
@@ -273,6 +274,7 @@ export const forumOperations = {
       "batch-error-carried",
       "simplified-before-2011",
     ],
+    repaired: "a refused item does not mark the one before it",
     classic: {
       parts: { forums: { from: "forums", type: "editForumsInput", wrapper: "forums" } },
       returns: "editForumsOutput",
@@ -291,6 +293,7 @@ export const forumOperations = {
     broken: { rest: "the site cannot read the struct: an error with an empty text (quirks 70)" },
     instead: "SOAP",
     traps: ["broken-route", "unknown-member", "struct-rest", "discussion-id", "reply-takes-post"],
+    repaired: "works over REST too",
     classic: { response: "get_forum_discussionsResponse", returns: "getForumDiscussionsReturn", wrapper: "forumDiscussions" },
   }),
   /** Adds a reply to a post and gives the whole thread back. */
@@ -305,6 +308,7 @@ export const forumOperations = {
     broken: { rest: "the site cannot read the struct: an error with an empty text (quirks 70)" },
     instead: "SOAP",
     traps: ["broken-route", "unknown-member", "struct-rest", "reply-takes-post"],
+    repaired: "works over REST too",
     classic: { response: "get_forum_postsResponse", returns: "getForumPostsReturn", wrapper: "forumPosts" },
   }),
   /** Forums whose column equals a value (blank: all), by name. */
@@ -331,6 +335,7 @@ export const forumOperations = {
     empty: ["nothingtodo"],
     capabilities: ["mod/forum:viewdiscussion"],
     traps: ["discussion-id"],
+    repaired: "id is the discussion's own, with its course, forum and first post",
     classic: { returns: "getForumDiscussionsReturn", wrapper: "forumDiscussions" },
   }),
   /** The first post of a discussion with all replies nested in children. */

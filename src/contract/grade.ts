@@ -64,6 +64,7 @@ export const gradeOperations = {
     empty: ["nogradesin"],
     capabilities: ["moodle/grade:viewall"],
     traps: ["unknown-column", "grade-zero", "student-role-five", "course-grades-course", "grade-itemid"],
+    repaired: "looks the student role up",
     classic: {
       request: "valueAndIdRequest",
       response: "get_gradesResponse",
@@ -96,6 +97,7 @@ export const gradeOperations = {
       "grade-zero",
       "grade-itemid",
     ],
+    repaired: "a grade of 0 is a grade, and overridden ones are shown",
     classic: {
       parts: {
         userid: "userid",
@@ -132,6 +134,7 @@ export const gradeOperations = {
       "module-id",
       "module-grades-users",
     ],
+    repaired: "an empty user list means everybody whose grades the caller may see",
     classic: {
       parts: {
         id: "activityid",
@@ -157,6 +160,7 @@ export const gradeOperations = {
     instead: "get_module_grades with one's own user",
     caveat: "assignmentid is the course module id, not the assignment id (wire 52)",
     traps: ["broken-route", "misspelled-members", "grade-zero", "module-id", "my-grade-format"],
+    repaired: "finds the caller in every REST format",
     classic: {
       request: "get_my_gradeRequest",
       response: "get_module_gradesResponse",
@@ -179,6 +183,7 @@ export const gradeOperations = {
     instead: "get_module_grades with one's own user",
     caveat: "activityid is the course module id (wire 52)",
     traps: ["broken-route", "misspelled-members", "grade-zero", "module-id", "my-grade-format"],
+    repaired: "finds the caller in every REST format",
     classic: {
       request: "get_my_gradeInRequest",
       response: "get_module_gradesResponse",
@@ -201,6 +206,7 @@ export const gradeOperations = {
     instead: "get_module_grades with one's own user",
     caveat: "quizid is the course module id, not the quiz id (wire 52)",
     traps: ["broken-route", "misspelled-members", "grade-zero", "module-id", "my-grade-format"],
+    repaired: "finds the caller in every REST format",
     classic: {
       request: "get_my_gradeRequest",
       response: "get_module_gradesResponse",
@@ -220,6 +226,7 @@ export const gradeOperations = {
     empty: ["nogradesfor"],
     capabilities: ["moodle/grade:viewall"],
     traps: ["unknown-column", "grade-zero", "grade-itemid"],
+    repaired: "a grade of 0 is a grade, and overridden ones are shown",
     classic: {
       request: "valueAndIdRequest",
       response: "get_gradesResponse",

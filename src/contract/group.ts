@@ -206,6 +206,7 @@ export const groupOperations = {
       "grouping-columns",
       "simplified-before-2011",
     ],
+    repaired: "an absent name stays as it was",
     classic: {
       parts: { groups: { from: "groups", type: "editGroupsInput", wrapper: "groups" } },
       returns: "editGroupsOutput",
@@ -287,6 +288,7 @@ export const groupOperations = {
     empty: ["nogroups"],
     capabilities: ["moodle/course:update"],
     traps: ["course-hidden-dropped", "enrolment-key-shown", "quote-lookup", "grouping-columns"],
+    repaired: "names with an apostrophe are found over SOAP too",
     classic: {
       request: "get_group_byRequest",
       response: "get_groupsResponse",
@@ -316,6 +318,7 @@ export const groupOperations = {
       "grouping-columns",
     ],
     simplified: { parts: { idfield: "int" } },
+    repaired: "the list comes without its wrapping",
     classic: {
       response: "get_groupsResponse",
       parts: { uid: "uid", idfield: "idfield", courseid: { from: "courseid", type: "int" }, courseidfield: "courseidfield" },
@@ -348,6 +351,7 @@ export const groupOperations = {
     capabilities: ["moodle/course:managegroups"],
     caveat: "1.9 REST: status is an object (ADORecordSet_empty), not a boolean; SOAP shows true",
     traps: ["status-object"],
+    repaired: "status is true or false over REST too",
     classic: { request: "affect_group_to_groupingRequest", response: "affect_user_to_groupResponse" },
   }),
   /** Takes one user out of a group. */
@@ -426,6 +430,7 @@ export const groupOperations = {
       "group-name-blanked",
       "grouping-columns",
     ],
+    repaired: "an absent name stays as it was",
     classic: {
       response: "edit_groupsResponse",
       parts: { group: "datum", idfield: "idfield" },

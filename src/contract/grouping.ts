@@ -78,6 +78,7 @@ export const groupingOperations = {
     broken: { everywhere: "the site changes nothing and answers status true (quirks 112)" },
     instead: "edit_groupings update with courseid",
     traps: ["broken-route", "classic-missing", "group-already-bound", "grouping-to-course"],
+    repaired: "writes the course",
     classic: false,
   }),
   /** Deletes one grouping. */
@@ -122,6 +123,7 @@ export const groupingOperations = {
       "grouping-columns",
       "simplified-before-2011",
     ],
+    repaired: "the text for an unknown action names it",
     classic: {
       parts: { groupings: { from: "groupings", type: "editGroupingsInput", wrapper: "groupings" } },
       returns: "editGroupingsOutput",
@@ -214,6 +216,7 @@ export const groupingOperations = {
     instead: "get_all_groupings with fieldname name",
     traps: ["broken-route", "grouping-record-type", "course-hidden-dropped", "quote-lookup", "grouping-columns"],
     simplified: { returns: "groupRecordArray" },
+    repaired: "names with an apostrophe are found over SOAP too",
     classic: {
       request: "get_group_byRequest",
       response: "get_groupingsResponse",

@@ -46,6 +46,7 @@ export const labelOperations = {
     capabilities: ["moodle/course:manageactivities"],
     caveat: "Moodle 2: content comes back blank (SOAP) or absent (REST, which has intro)",
     traps: ["refused-datum-echoed", "unknown-member", "activity-orphan", "intro-moodle2"],
+    repaired: "on Moodle 2 the answer holds the content",
     classic: { response: "edit_labelsResponse", parts: { label: "datum" }, returns: "editLabelsOutput", wrapper: "labels" },
   }),
   /** Places an existing label in a course section. */
@@ -89,6 +90,7 @@ export const labelOperations = {
       "edit-labels",
       "simplified-before-2011",
     ],
+    repaired: "adds over every protocol",
     classic: {
       parts: { labels: { from: "labels", type: "editLabelsInput", wrapper: "labels" } },
       returns: "editLabelsOutput",
@@ -106,6 +108,7 @@ export const labelOperations = {
     empty: ["nolabels"],
     caveat: "Moodle 2: content comes back blank (SOAP) or absent (REST, which has intro)",
     traps: ["whole-table", "unknown-column", "open-reading", "no-paging", "capability-filter", "intro-moodle2"],
+    repaired: "on Moodle 2 content holds the text for every caller",
     classic: { request: "get_genericRequest", returns: "getAllLabelsReturn", wrapper: "labels" },
   }),
 } as const;

@@ -265,6 +265,8 @@ export interface OperationDeclaration {
   readonly instead?: string;
   /** Known wrong or surprising answers on every route. */
   readonly caveat?: string;
+  /** What the sandbox does instead with `--quirks repaired`; where absent, both faces are the same. */
+  readonly repaired?: string;
   /** Ids of entries in docs/traps.md. */
   readonly traps?: readonly TrapId[];
   /** Where the simplified WSDL declares something else than what the plugin takes and answers. */

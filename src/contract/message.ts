@@ -193,6 +193,7 @@ export const messageOperations = {
     empty: ["nomessages"],
     capabilities: ["moodle/site:readallmessages"],
     traps: ["unknown-column", "reading-consumes", "message-addresses", "message-members"],
+    repaired: "hides the address of senders who want that",
     classic: { returns: "getMessagesReturn", wrapper: "messages" },
   }),
   /** Messages exchanged between two users. */
@@ -206,6 +207,7 @@ export const messageOperations = {
     empty: ["nomessages"],
     capabilities: ["moodle/site:readallmessages"],
     traps: ["unknown-column", "message-addresses", "message-members"],
+    repaired: "hides the address of senders who want that",
     classic: { response: "get_messagesResponse", returns: "getMessagesReturn", wrapper: "messages" },
   }),
   /** Sends an instant message to one user. */
@@ -218,6 +220,7 @@ export const messageOperations = {
     effect: "write",
     capabilities: ["moodle/site:sendmessage"],
     traps: ["unknown-column", "message-addresses", "message-slashes"],
+    repaired: "stores the text as it was sent",
     classic: { response: "affectResponse" },
   }),
 } as const;

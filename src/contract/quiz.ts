@@ -60,6 +60,7 @@ export const quizOperations = {
     capabilities: ["mod/quiz:manage"],
     caveat: "export fails with a fatal error on Moodle 2.1 and later",
     traps: ["quiz-export", "type-unchecked", "quiz-document"],
+    repaired: "exports on Moodle 2 too",
     classic: { parts: { quizid: "quizid", quizformat: "format" } },
   }),
 } as const;

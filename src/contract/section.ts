@@ -59,6 +59,7 @@ export const sectionOperations = {
     broken: { everywhere: "the plugin calls a method that does not exist (quirks 100)" },
     instead: "edit_sections with action add",
     traps: ["broken-route", "unknown-member", "add-blank-stored", "add-section"],
+    repaired: "adds the section, as edit_sections does",
     classic: {
       response: "edit_sectionsResponse",
       parts: { section: "datum" },
@@ -106,6 +107,7 @@ export const sectionOperations = {
       "batch-error-carried",
       "simplified-before-2011",
     ],
+    repaired: "an absent visible leaves the section as it is, a refused item does not mark the one before it",
     classic: {
       parts: { sections: { from: "sections", type: "editSectionsInput", wrapper: "sections" } },
       returns: "editSectionsOutput",
@@ -152,6 +154,7 @@ export const sectionOperations = {
       "section-hidden",
       "section-update-moodle2",
     ],
+    repaired: "an absent visible leaves the section as it is, and Moodle 2 answers",
     classic: {
       response: "edit_sectionsResponse",
       parts: { section: "datum", idfield: "idfield" },

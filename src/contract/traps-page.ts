@@ -1,4 +1,5 @@
 /** docs/traps.md, written from the table of traps. */
+import { table } from "./markdown-table.js";
 import { operationNamed, operationNames } from "./operations.js";
 import { guardIds, type TrapArea, type TrapId, trapAreas, trapOf } from "./traps.js";
 
@@ -47,13 +48,6 @@ function guardsTable(): string {
 Before these the client stops: it throws a \`UsageError\` whose \`guard\` is the id, and sends nothing. A caller who means it names the id in the options of that call, for example \`moodle.update_user(args, { allow: ["auth-reset"] })\`, or for all calls in the options of \`connect\`.
 
 ${table(["Guard", "Refuses", "Let through by"], rows)}`;
-}
-
-/** A Markdown table with aligned columns, as the formatter of the repository writes it. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]!.length)));
-  const line = (row: readonly string[]) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(" | ")} |`;
-  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
 
 function contents(): string {

@@ -194,6 +194,7 @@ export const userOperations = {
     empty: ["nothingtodo"],
     capabilities: ["moodle/user:create"],
     traps: ["missing-values-joined", "password-tag", "unknown-member", "rest-slashes", "user-required", "add-blank-stored"],
+    repaired: "missing values are told apart by a blank; over REST quotes are stored as sent",
     classic: { response: "edit_usersResponse", parts: { user: "userdatum" }, returns: "editUsersOutput", wrapper: "users" },
   }),
   /** Number of users holding a role (0: any role) in one course. */
@@ -208,6 +209,7 @@ export const userOperations = {
     instead: "the length of get_users_bycourse",
     caveat: "returns 1 instead of 0 when nobody matches (PHP 7.2 warns, PHP 8 faults)",
     traps: ["unknown-column", "role-not-checked", "count-users-one"],
+    repaired: "0 for nobody",
     classic: {
       request: "get_users_bycourseRequest",
       response: "integerResponse",
@@ -226,6 +228,7 @@ export const userOperations = {
     empty: ["nothingtodo"],
     capabilities: ["moodle/user:delete"],
     traps: ["refused-datum-echoed", "probe-without-session", "unknown-column", "delete-answers-before", "ambiguous-key"],
+    repaired: "a deleted account shows no password",
     classic: {
       request: "valueAndIdRequest",
       response: "edit_usersResponse",
@@ -264,6 +267,8 @@ export const userOperations = {
       "add-blank-stored",
       "simplified-before-2011",
     ],
+    repaired:
+      "an unknown id is refused by name, an absent auth stays, missing values are told apart by a blank, a deleted account shows no password",
     classic: {
       parts: { users: { from: "users", type: "editUsersInput", wrapper: "users" } },
       returns: "editUsersOutput",
@@ -416,6 +421,7 @@ export const userOperations = {
     empty: ["nousers"],
     capabilities: ["moodle/course:update"],
     traps: ["unknown-column", "address-hidden", "role-not-checked", "profile-textarea", "primary-role-numbers"],
+    repaired: "an unknown role is refused",
     classic: { response: "get_usersResponse", returns: "getUsersReturn", wrapper: "users" },
   }),
   /** Users whose custom profile field equals a value. */
@@ -452,6 +458,7 @@ export const userOperations = {
       "profile-unknown-user",
       "profile-half-stored",
     ],
+    repaired: "works over REST too, and an unknown user is refused",
     classic: { response: "set_users_profile_valuesResponse", returns: "setUserProfileValuesReturn", wrapper: "profiles" },
   }),
   /** Changes one user, found by a column of the datum. */
@@ -477,6 +484,7 @@ export const userOperations = {
       "ambiguous-key",
       "key-in-datum",
     ],
+    repaired: "an absent auth stays as it was",
     classic: {
       response: "edit_usersResponse",
       parts: { user: "datum", idfield: "useridfield" },

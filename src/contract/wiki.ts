@@ -108,6 +108,7 @@ export const wikiOperations = {
     caveat:
       "the first entry is stored with no wiki id, so the later affect operations cannot find it; on Moodle 2 the entry table is missing and an error record comes back after the wiki was made",
     traps: ["refused-datum-echoed", "unknown-member", "activity-orphan", "wiki-entry", "wiki-same-name", "wikis-moodle19"],
+    repaired: "the first entry is stored",
     classic: { response: "edit_wikisResponse", parts: { wiki: "datum" }, returns: "editWikisOutput", wrapper: "wikis" },
   }),
   /** Meant to place a wiki in a course section with group mode and visibility. */
@@ -123,6 +124,7 @@ export const wikiOperations = {
     broken: { everywhere: "the plugin takes the session key for a context level: an error page or a refusal (quirks 119)" },
     instead: "none: place the wiki in Moodle itself",
     traps: ["broken-route", "wiki-placing", "wikis-moodle19"],
+    repaired: "places the wiki",
     classic: {},
   }),
   /** Batch on wikis; only the add action is built. */
@@ -151,6 +153,7 @@ export const wikiOperations = {
       "wikis-moodle19",
       "simplified-before-2011",
     ],
+    repaired: "the first entry is stored",
     classic: {
       parts: { wikis: { from: "wikis", type: "editWikisInput", wrapper: "wikis" } },
       returns: "editWikisOutput",

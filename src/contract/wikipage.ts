@@ -104,6 +104,7 @@ export const wikipageOperations = {
       "wiki-same-name",
       "wikis-moodle19",
     ],
+    repaired: "answers over the classic WSDL too",
     classic: {
       response: "edit_pagesWikiResponse",
       parts: { page: "datum" },
@@ -123,6 +124,7 @@ export const wikipageOperations = {
     moodle: "1.9",
     caveat: "needs the wiki entry that add_wiki fails to store",
     traps: ["wiki-attach", "wikis-moodle19"],
+    repaired: "attaches the page over REST too",
     classic: { response: "affectResponse" },
   }),
   /** Batch on wiki pages; only the add action is built. */
@@ -151,6 +153,7 @@ export const wikipageOperations = {
       "wikis-moodle19",
       "simplified-before-2011",
     ],
+    repaired: "answers one record per page",
     classic: {
       parts: { pagesWiki: { from: "pageswiki", type: "editPagesWikiInput", wrapper: "pagesWiki" } },
       returns: "editPagesWikiOutput",
@@ -169,6 +172,7 @@ export const wikipageOperations = {
     capabilities: ["mod/wiki:participate"],
     caveat: "Moodle 2: the table has no such columns, so nothing is found",
     traps: ["whole-table", "unknown-column", "no-paging", "wikis-moodle19", "capability-filter"],
+    repaired: "reads the wiki of a page by its entry",
     classic: { request: "get_genericRequest", returns: "getAllPagesWikiReturn", wrapper: "pageswiki" },
   }),
 } as const;

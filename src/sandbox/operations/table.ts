@@ -24,7 +24,7 @@ import { userHandlers } from "./user.js";
 import { wikiHandlers } from "./wiki.js";
 import { wikipageHandlers } from "./wikipage.js";
 
-export const handlers: Partial<Handlers> = {
+export const handlers: Handlers = {
   ...sessionHandlers,
   ...debugHandlers,
   ...userHandlers,
