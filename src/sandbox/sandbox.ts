@@ -6,7 +6,7 @@ import type { PhpValue } from "../contract/php-value.js";
 import type { Caller, ReceivedArguments, WsppSite } from "../contract/site.js";
 import { SiteFault } from "../contract/site-fault.js";
 import { emptyListAnswer } from "../plugin/blank.js";
-import { type MoodleVersion, say } from "../plugin/say.js";
+import type { MoodleVersion } from "../plugin/say.js";
 import { type SessionRow, type SessionStore, Sessions } from "../plugin/sessions.js";
 import { Call, type Quirks, type Surroundings } from "./call.js";
 import { logError } from "./moodle/log.js";
