@@ -20,7 +20,8 @@ const rooms: { readonly [room: string]: readonly string[] } = {
   sandbox: ["plugin", "contract", "errors"],
   server: ["plugin", "wsdl", "wire", "contract", "errors", "redact"],
   emulator: ["sandbox", "server", "client", "plugin", "wire", "contract", "errors", "redact"],
-  cli: ["emulator", "client", "http", "wsdl", "wire", "contract", "errors", "redact", "index"],
+  snapshot: ["client", "sandbox", "plugin", "contract", "errors"],
+  cli: ["emulator", "snapshot", "client", "http", "wsdl", "wire", "contract", "errors", "redact", "index"],
   index: ["client", "http", "wire", "contract", "errors"],
 };
 

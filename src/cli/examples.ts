@@ -42,6 +42,13 @@ export const commandExamples: { readonly [command: string]: readonly (readonly [
     ["wspp sandbox --fail drop:0.1 --fail expired@20 --latency 300", "an unreliable one"],
     ["wspp sandbox --moodle 2.2 --seed empty --quirks repaired", "an empty Moodle 2.2 as its documentation says"],
   ],
+  snapshot: [
+    ["wspp snapshot --out site.json", "with WSPP_URL, WSPP_USERNAME and WSPP_PASSWORD set; then wspp sandbox --seed site.json"],
+    ["wspp snapshot --out site.json --anonymise", "one that may leave the house"],
+    ["wspp snapshot --out site.json --delay 500 --concurrency 1", "gently"],
+    ["wspp snapshot --out site.json --resume", "after an interruption"],
+    ["wspp snapshot --out site.json --only users,groups", "a part, with the courses that groups hang on"],
+  ],
   completion: [
     ["wspp completion bash > ~/.local/share/bash-completion/completions/wspp", "bash"],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the shell

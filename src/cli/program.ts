@@ -101,6 +101,21 @@ export function buildProgram(io: Io, done: Done): Command {
         .action(async (options) => done(await (await import("./sandbox.js")).sandbox(options, io))),
     )
     .addCommand(
+      connecting(command("snapshot", io))
+        .description("Read a live site into a seed for the sandbox; nothing is changed on the site.")
+        .option("--out <file>", "the seed; while it is read, the answers are kept in <file>.journal")
+        .option("--anonymise", "replace names, mails, phones, idnumbers and texts of people, the same everywhere")
+        .option("--salt-file <file>", "secret of the replacements, made when it is not there: the next snapshot has the same")
+        .option("--keep-usernames", "with --anonymise: people log in by their own names")
+        .option("--only <parts>", "users,courses,groups ... with what they hang on (may be repeated)", collect)
+        .option("--moodle <version>", "1.9 or 2.2 (default: found out)")
+        .option("--delay <ms>", "wait after each answer, to spare the site (default: 0)")
+        .option("--concurrency <number>", "reads at a time, 1 to 6 (default: 2)")
+        .option("--resume", "go on with a snapshot that was interrupted")
+        .option("--json", "print the counts and notes as JSON")
+        .action(async (options) => done(await (await import("./snapshot.js")).snapshot(options, io))),
+    )
+    .addCommand(
       command("completion", io)
         .description("Print a script that completes commands, options, operations and parts.")
         .argument("<shell>", "bash, zsh or fish")

@@ -1,0 +1,45 @@
+/** How far long work has come, on one line of a terminal; nothing at all elsewhere. */
+import { setInterval } from "node:timers";
+import { type Io, widthOf } from "./io.js";
+import { styleOf } from "./style.js";
+import { cut } from "./width.js";
+
+export interface ProgressLine {
+  show(label: string, done: number, planned: number): void;
+  /** Takes the line away; resolves when that is written. */
+  end(): Promise<void>;
+}
+
+const BAR = 24;
+/** Milliseconds between two pictures. */
+const PACE = 100;
+const CLEAR = "\r\u001b[K";
+
+export function progressLine(io: Io): ProgressLine {
+  if (!io.stderr.isTTY) return { show: () => undefined, end: () => Promise.resolve() };
+  const style = styleOf(io.stderr, io.env);
+  let line = "";
+  let shown = "";
+  let written = Promise.resolve();
+  const write = (text: string): void => {
+    written = written.then(() => io.stderr.write(text)).catch(() => undefined);
+  };
+  const timer = setInterval(() => {
+    if (line === shown) return;
+    shown = line;
+    write(CLEAR + line);
+  }, PACE);
+  timer.unref();
+  return {
+    show(label, done, planned) {
+      const full = planned === 0 ? 0 : Math.floor((BAR * done) / planned);
+      const text = cut(` ${done}/${planned} ${label}`, widthOf(io.stderr) - BAR - 3);
+      line = `${style.cyan("█".repeat(full))}${style.dim("░".repeat(BAR - full))}${text}`;
+    },
+    async end() {
+      clearInterval(timer);
+      if (shown !== "") write(CLEAR);
+      await written;
+    },
+  };
+}
