@@ -1,6 +1,5 @@
 /** The control interface: what tests in any language do to a running sandbox. JSON in and out, errors too (docs/sandbox.md). */
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { isWsppError, UsageError } from "../errors.js";
 import type { Emulator } from "./emulator.js";
 import { faultKinds } from "./faults.js";
@@ -9,7 +8,8 @@ import { refusedOrigin } from "./origin.js";
 /** Where the control interface stands. */
 export const CONTROL_PATH = "/_sandbox";
 
-const SNAPSHOT_LIMIT = 512 * 1024 * 1024;
+/** Bytes that a snapshot may have. */
+export const SNAPSHOT_LIMIT = 512 * 1024 * 1024;
 
 export interface ControlOptions {
   /** Names by which it may be called beside those of the loopback; see {@link refusedOrigin}. */
@@ -30,9 +30,6 @@ export function controlApp(emulator: Emulator, { onChange, ...options }: Control
     c.header("cache-control", "no-store");
     c.header("x-content-type-options", "nosniff");
   });
-  app.use(
-    bodyLimit({ maxSize: SNAPSHOT_LIMIT, onError: (c) => c.json({ error: "the body is too long", code: "too_large" }, 413) }),
-  );
   app.get("/", (c) =>
     c.json({
       moodle: emulator.moodle,

@@ -6,7 +6,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Hono } from "hono";
 import { redact } from "../redact.js";
 import type { Handler } from "../server/handler.js";
-import { CONTROL_PATH } from "./control.js";
+import { CONTROL_PATH, SNAPSHOT_LIMIT } from "./control.js";
 import type { Emulator } from "./emulator.js";
 import type { FaultKind } from "./faults.js";
 import { type ServedRequest, servedRequest } from "./served.js";
@@ -35,7 +35,10 @@ export function listener(parts: ListenerParts): Listener {
     async (request, env) => {
       const { incoming, outgoing } = env as { incoming: IncomingMessage; outgoing: ServerResponse };
       const url = new URL(request.url);
-      if (url.pathname === CONTROL_PATH || url.pathname.startsWith(`${CONTROL_PATH}/`)) return parts.control.fetch(request);
+      if (url.pathname === CONTROL_PATH || url.pathname.startsWith(`${CONTROL_PATH}/`)) {
+        const body = await readBody(incoming, SNAPSHOT_LIMIT);
+        return body === undefined ? tooLarge(incoming, outgoing) : parts.control.fetch(wholeRequest(request, body));
+      }
       return serve(parts, request, url, incoming, outgoing);
     },
     { overrideGlobalObjects: false },
@@ -74,11 +77,10 @@ async function serve(
     tell(instead.status);
     return responseOf(instead);
   }
-  const whole = new Request(request.url, { method: request.method, headers: request.headers, ...(hasBody(request) && { body }) });
   const address = incoming.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "127.0.0.1";
   let response: Response;
   try {
-    response = await parts.service(whole, { address });
+    response = await parts.service(wholeRequest(request, body), { address });
   } catch (error) {
     const message = redact(error instanceof Error ? error.message : String(error));
     tell(500, message);
@@ -89,8 +91,8 @@ async function serve(
   return kind === undefined ? response : withTrouble(kind, response, outgoing);
 }
 
-function hasBody({ method }: Request): boolean {
-  return method !== "GET" && method !== "HEAD";
+function wholeRequest({ url, method, headers }: Request, body: Uint8Array<ArrayBuffer>): Request {
+  return new Request(url, { method, headers, ...(method !== "GET" && method !== "HEAD" && { body }) });
 }
 
 async function withTrouble(kind: FaultKind, response: Response, outgoing: ServerResponse): Promise<Response> {
