@@ -1,4 +1,4 @@
-/** Our client and documents against other stacks: PHP, zeep, gSOAP, Axis, npm soap. What is not installed is skipped, but not in CI. */
+/** Our client, documents and server against other stacks: PHP, Python, Perl, Java, C++, Node. What is not installed is skipped, but not in CI. */
 import { defineConfig } from "vitest/config";
 import { reportersFor } from "./vitest.reporters.js";
 

@@ -2,23 +2,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
+import { ENCODING_SCHEMA } from "./encoding-schema.js";
 import { describeWith, documents, outputOf, runs, temporaryFolder } from "./wsdl-subject.js";
 
 /** The one that Debian's packages belong to; the `python3` of the PATH may be another. */
 const PYTHON = "/usr/bin/python3";
-
-/** Of the SOAP encoding, zeep looks up these: the array and its attribute. It would fetch the whole schema from the network. */
-const ENCODING_SCHEMA = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tns="http://schemas.xmlsoap.org/soap/encoding/"
-    targetNamespace="http://schemas.xmlsoap.org/soap/encoding/">
-  <xs:attribute name="arrayType" type="xs:string"/>
-  <xs:attribute name="offset" type="xs:string"/>
-  <xs:group name="Array"><xs:sequence><xs:any namespace="##any" minOccurs="0" maxOccurs="unbounded" processContents="lax"/></xs:sequence></xs:group>
-  <xs:attributeGroup name="arrayAttributes"><xs:attribute ref="tns:arrayType"/><xs:attribute ref="tns:offset"/></xs:attributeGroup>
-  <xs:complexType name="Array">
-    <xs:group ref="tns:Array" minOccurs="0"/>
-    <xs:attributeGroup ref="tns:arrayAttributes"/>
-  </xs:complexType>
-</xs:schema>`;
 
 const SCRIPT = `
 import json, sys
