@@ -42,7 +42,7 @@ export async function sandbox(flags: SandboxFlags, io: Io): Promise<number> {
       tell(`${style.yellow("warning:")} listening on ${flags.host}: other computers can reach this sandbox and its passwords\n`);
     if (forPrograms) await io.stdout.write(`${JSON.stringify(readiness(running))}\n`);
     else if (flags.quiet !== true) tell(greeting(running, flags, io));
-    await untilAborted(io.signal);
+    await Promise.race([untilAborted(io.signal), running.closed]);
   } finally {
     await running.close();
     await log;

@@ -85,6 +85,13 @@ describe("the control interface", () => {
     expect((await ask("DELETE", "/faults")).body).toEqual({ faults: [] });
   });
 
+  it("stops the sandbox", async () => {
+    const short = await startSandbox({ seed: "empty" });
+    expect(await ask("POST", "/stop", undefined, {}, short)).toEqual({ status: 200, body: { stopping: true } });
+    await short.closed;
+    await expect(ask("GET", "", undefined, {}, short)).rejects.toThrow("ECONNREFUSED");
+  });
+
   it.each([
     ["POST", "/faults", ["explode"], 400, "bad_fault"],
     ["POST", "/faults", { kind: "drop" }, 400, "bad_fault"],

@@ -16,11 +16,13 @@ export interface ControlOptions {
   readonly hosts: readonly string[];
   /** Whether any address of this computer will do. */
   readonly anyAddress: boolean;
+  /** Ends the sandbox. */
+  readonly onStop: () => void;
   /** Told after the tables were changed. */
   readonly onChange?: (() => void) | undefined;
 }
 
-export function controlApp(emulator: Emulator, { onChange, ...options }: ControlOptions): Hono {
+export function controlApp(emulator: Emulator, { onChange, onStop, ...options }: ControlOptions): Hono {
   const { clock, faults } = emulator;
   const app = new Hono().basePath(CONTROL_PATH);
   app.use(async (c, next) => {
@@ -74,12 +76,16 @@ export function controlApp(emulator: Emulator, { onChange, ...options }: Control
     return c.json({ now: clock.now(), ahead: clock.ahead });
   });
   app.get("/requests", (c) => c.json(emulator.requests));
+  app.post("/stop", (c) => {
+    setImmediate(onStop); // first the answer
+    return c.json({ stopping: true });
+  });
   app.notFound((c) =>
     c.json(
       {
         error: `there is no ${c.req.method} ${c.req.path}`,
         code: "not_found",
-        hint: "GET /, GET /snapshot, GET /faults, GET /clock, GET /requests, POST /reset, POST /restore, POST /faults, POST /clock, DELETE /faults",
+        hint: "GET /, GET /snapshot, GET /faults, GET /clock, GET /requests, POST /reset, POST /restore, POST /faults, POST /clock, POST /stop, DELETE /faults",
       },
       404,
     ),

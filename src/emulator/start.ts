@@ -1,7 +1,6 @@
 /** Starts the sandbox on a port of this computer. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { UsageError } from "../errors.js";
 import type { MoodleVersion } from "../plugin/say.js";
 import type { Quirks } from "../sandbox/call.js";
 import type { Sandbox } from "../sandbox/sandbox.js";
@@ -10,7 +9,8 @@ import { createHandler, type Handler } from "../server/handler.js";
 import { controlApp } from "./control.js";
 import { Emulator } from "./emulator.js";
 import { listener } from "./listener.js";
-import { Recording } from "./recording.js";
+import { LOOPBACK, listening } from "./port.js";
+import { type RecordedCall, Recording } from "./recording.js";
 import { readRecording, replaying } from "./replaying.js";
 import { loadSaved, Saving } from "./saving.js";
 import { loadSeed, type Seed, type SeedAccount, type SnapshotFile } from "./seed.js";
@@ -75,10 +75,11 @@ export interface RunningSandbox {
   fail(rules: readonly string[]): void;
   /** Saves and stops. */
   close(): Promise<void>;
+  /** Resolves when it has stopped, by {@link close} or by the control interface. */
+  readonly closed: Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-const LOOPBACK = "127.0.0.1";
 const BODY_LIMIT = 64 * 1024 * 1024;
 const HEAD_MS = 15_000;
 const REQUEST_MS = 120_000;
@@ -95,12 +96,13 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
   if (saved !== undefined) emulator.restore(saved, options.save);
   const onError = options.onError ?? (() => undefined);
   const saving = options.save === undefined ? undefined : new Saving(options.save, () => emulator.snapshot(), onError);
+  const replayed = options.replay === undefined ? undefined : await readRecording(options.replay);
   const recording = options.record === undefined ? undefined : await Recording.open(options.record, onError);
   const onChange = (): void => saving?.changed();
   const server = serverOf(options, {
     emulator,
-    service: await serviceHandler(emulator, options, recording),
-    control: controlApp(emulator, { ...knownHosts(options), onChange }),
+    service: serviceHandler(emulator, options, replayed, recording),
+    control: controlApp(emulator, { ...knownHosts(options), onChange, onStop: () => void closeOnce() }),
     latency: options.latency ?? 0,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT,
     onRequest: options.onRequest,
@@ -122,8 +124,10 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
     await saving?.flush();
     await recording?.close();
   };
-  let closed: Promise<void> | undefined;
-  const closeOnce = (): Promise<void> => (closed ??= close());
+  let stopped: () => void;
+  const closed = new Promise<void>((resolve) => (stopped = resolve));
+  let closing: Promise<void> | undefined;
+  const closeOnce = (): Promise<void> => (closing ??= close().finally(() => stopped()));
   return {
     url: options.wwwroot ?? `http://${reachable(options.host)}:${port}`,
     port,
@@ -147,6 +151,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
     advanceClock: (seconds) => void emulator.clock.advance(seconds),
     fail: (rules) => emulator.fail(rules),
     close: closeOnce,
+    closed,
     [Symbol.asyncDispose]: closeOnce,
   };
 }
@@ -164,17 +169,18 @@ function serverOf(options: StartOptions, parts: Parameters<typeof listener>[0]):
   );
 }
 
-async function serviceHandler(
+function serviceHandler(
   emulator: Emulator,
-  { wwwroot, replay, bodyLimit = BODY_LIMIT }: StartOptions,
+  { wwwroot, bodyLimit = BODY_LIMIT }: StartOptions,
+  replayed: readonly RecordedCall[] | undefined,
   recording: Recording | undefined,
-): Promise<Handler> {
+): Handler {
   const site = createHandler(emulator.sandbox, {
     moodle: emulator.moodle,
     bodyLimit,
     ...(wwwroot === undefined ? {} : { wwwroot }),
   });
-  const handler = replay === undefined ? site : replaying(await readRecording(replay), site);
+  const handler = replayed === undefined ? site : replaying(replayed, site);
   return recording === undefined ? handler : recording.around(handler);
 }
 
@@ -190,42 +196,4 @@ function reachable(host = LOOPBACK): string {
   if (host === "0.0.0.0") return LOOPBACK;
   if (host === "::") return "[::1]";
   return host.includes(":") ? `[${host}]` : host;
-}
-
-function listening(server: Server, { port = 0, host = LOOPBACK }: StartOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(refusedPort(error, port, host)));
-    server.listen(port, host, () => {
-      server.removeAllListeners("error");
-      resolve();
-    });
-  });
-}
-
-function refusedPort(error: NodeJS.ErrnoException, port: number, host: string): Error {
-  const told = { cause: error };
-  switch (error.code) {
-    case "EADDRINUSE":
-      return new UsageError(`port ${port} is taken by another program`, {
-        ...told,
-        code: "port_taken",
-        hint: `choose another one, for example ${port + 1}, or 0 for any that is free`,
-      });
-    case "EACCES":
-      return new UsageError(`port ${port} is not for everybody`, {
-        ...told,
-        code: "port_refused",
-        hint: "choose one above 1023",
-      });
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-    case "EAI_AGAIN":
-      return new UsageError(`this computer has no address ${host}`, {
-        ...told,
-        code: "no_such_host",
-        hint: "127.0.0.1 is for this computer alone, 0.0.0.0 for the whole network",
-      });
-    default:
-      return error;
-  }
 }
