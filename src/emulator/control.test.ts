@@ -89,7 +89,7 @@ describe("the control interface", () => {
     const short = await startSandbox({ seed: "empty" });
     expect(await ask("POST", "/stop", undefined, {}, short)).toEqual({ status: 200, body: { stopping: true } });
     await short.closed;
-    await expect(ask("GET", "", undefined, {}, short)).rejects.toThrow("ECONNREFUSED");
+    await expect(ask("GET", "", undefined, {}, short)).rejects.toThrow(); // nobody listens
   });
 
   it.each([
