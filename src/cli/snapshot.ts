@@ -6,14 +6,13 @@ import { DecodeError, HttpStatusError, UsageError } from "../errors.js";
 import { type Area, wantedAreas } from "../snapshot/areas.js";
 import { writeSnapshot } from "../snapshot/file.js";
 import { Journal } from "../snapshot/journal.js";
-import { gapText } from "../snapshot/notes.js";
+import { gapTexts } from "../snapshot/notes.js";
 import { type SnapshotOptions, type Taken, takeSnapshot } from "../snapshot/take.js";
 import { accountName, type ConnectionFlags, connectionOf, siteUrl } from "./connection.js";
 import { exitCodes, type Io, widthOf } from "./io.js";
 import { passwordOf } from "./password.js";
 import { progressLine } from "./progress.js";
 import { saltOf } from "./salt.js";
-import { styleOf } from "./style.js";
 import { oneLine, wrap } from "./width.js";
 
 export interface SnapshotFlags extends ConnectionFlags {
@@ -43,35 +42,49 @@ export async function snapshot(flags: SnapshotFlags, io: Io): Promise<number> {
   const [url, username] = [siteUrl(connection.url), accountName(connection.username)];
   const wanted = await wantedOf(flags);
   const journal = await Journal.open(`${wanted.out}.journal`, { url, username }, flags.resume === true);
-  const progress = progressLine(io);
-  let site: Site | undefined;
-  try {
+  const taken = await kept(journal, io, async () => {
     const password = await passwordOf(flags.passwordFile, username, io);
-    site = await openSite({ ...connection, url, username, password, concurrency: wanted.pace.concurrency });
+    return take({ ...connection, url, username, password, concurrency: wanted.pace.concurrency }, wanted, journal, io);
+  });
+  await tell(taken, wanted, flags, io);
+  return taken.gaps.length > 0 ? exitCodes.recordErrors : exitCodes.done;
+}
+
+/** The journal goes when the snapshot is complete; it stays where something is worth another try. */
+async function kept(journal: Journal, io: Io, take: () => Promise<Taken>): Promise<Taken> {
+  try {
+    const taken = await take();
+    if (!taken.gaps.some(({ kind }) => kind === "failed")) await journal.remove();
+    return taken;
+  } catch (error) {
+    if (journal.size === 0) await journal.remove();
+    else await tellHowToGoOn(journal, io);
+    throw error;
+  } finally {
+    await journal.close();
+  }
+}
+
+async function take(options: ConnectOptions, wanted: Wanted, journal: Journal, io: Io): Promise<Taken> {
+  const progress = progressLine(io);
+  const { connection, remarks } = await openSite(options);
+  try {
     const taken = await takeSnapshot({
-      service: site.connection.service as WsppService,
+      service: connection.service as WsppService,
       journal,
       wanted: wanted.areas,
       moodle: wanted.moodle,
       ...wanted.pace,
       signal: io.signal,
       onProgress: ({ label, done, planned }) => progress.show(label, done, planned),
-      remarks: site.remarks,
+      remarks,
       anonymise: wanted.anonymise,
     });
-    await progress.end();
     await writeSnapshot(wanted.out, taken.snapshot);
-    const again = taken.gaps.some(({ kind }) => kind === "failed");
-    if (!again) await journal.remove();
-    await tell(taken, wanted, flags, io);
-    return taken.gaps.length > 0 ? exitCodes.recordErrors : exitCodes.done;
-  } catch (error) {
-    await progress.end();
-    await tellHowToGoOn(journal, io);
-    throw error;
+    return taken;
   } finally {
-    await journal.close();
-    await site?.connection.close();
+    await progress.end();
+    await connection.close();
   }
 }
 
@@ -127,21 +140,18 @@ async function openSite(options: ConnectOptions): Promise<Site> {
   return { connection: await openRemote({ ...options, protocol: "auto" }), remarks: [DECLARED_ONLY] };
 }
 
-async function tellHowToGoOn(journal: Journal, io: Io): Promise<void> {
-  if (journal.size === 0) await journal.remove();
-  else
-    await io.stderr.write(
-      `${journal.size} answers are kept in ${journal.file}; the same command with --resume goes on from there.\nThey are the site's own data: delete the file if you do not go on.\n`,
-    );
+async function tellHowToGoOn({ size, file }: Journal, io: Io): Promise<void> {
+  await io.stderr.write(
+    `${size} answers are kept in ${file}; the same command with --resume goes on from there.\n` +
+      "They are the site's own data: delete the file if you do not go on.\n",
+  );
 }
 
 async function tell({ snapshot, gaps, reads }: Taken, { out, anonymise }: Wanted, flags: SnapshotFlags, io: Io): Promise<void> {
   const counts = Object.entries(snapshot.tables).map(([table, { rows }]) => [table, rows.length] as const);
   const asked = [...reads.values()].reduce((sum, each) => sum + each, 0);
   const width = Math.min(120, widthOf(io.stderr));
-  const style = styleOf(io.stderr, io.env);
-  for (const gap of gaps)
-    await io.stderr.write(`${style.yellow("missing:")} ${wrap(oneLine(gapText(gap, false)), width, "", "  ")}\n`);
+  for (const text of gapTexts(gaps, false)) await io.stderr.write(`${wrap(oneLine(text), width, "", "  ")}\n`);
   if (gaps.some(({ kind }) => kind === "failed"))
     await io.stderr.write("Some reads got no answer: the same command with --resume asks those again.\n");
   if (flags.json === true) {

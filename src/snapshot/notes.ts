@@ -23,16 +23,40 @@ export function notesOf({ site, rebuilt, wanted, gaps, remarks, anonymised }: No
     ...(left.length === 0 ? [] : [`Not asked for: ${left.join(", ")}.`]),
     ...madeUp(rebuilt, site),
     ...UNREADABLE,
-    ...gaps.map((gap) => gapText(gap, anonymised)),
+    ...gapTexts(gaps, anonymised),
   ];
 }
 
-/** One gap as a sentence. The site's words and the values asked for may name people. */
-export function gapText({ read, kind, text }: Gap, discreet: boolean): string {
+/** Examples of what was asked for in vain, per operation. */
+const EXAMPLES = 3;
+
+/**
+ * What could not be read, a sentence per operation.
+ * @param discreet without the site's words and the values asked for, which may name people
+ */
+export function gapTexts(gaps: readonly Gap[], discreet: boolean): string[] {
+  const groups = new Map<string, Gap[]>();
+  for (const gap of gaps) {
+    const key = `${gap.read.operation} ${gap.kind}`;
+    groups.set(key, [...(groups.get(key) ?? []), gap]);
+  }
+  return [...groups.values()].map((group) => {
+    const { read, kind } = group[0]!;
+    const times = group.length === 1 ? "" : ` ${group.length} times`;
+    const reasons = [...new Set(group.map(({ text }) => text.trim()))].slice(0, EXAMPLES).join("; ");
+    const asked = group.slice(0, EXAMPLES).map((gap) => argumentsText(gap));
+    const examples = asked.every((text) => text === "")
+      ? ""
+      : `, asked for ${asked.join("; ")}${group.length > EXAMPLES ? " ..." : ""}`;
+    const what = `Could not be read: ${read.operation}, ${kind === "refused" ? "refused" : "without an answer"}${times}`;
+    return discreet ? `${what}.` : `${what}${reasons === "" ? "" : ` (${reasons})`}${examples}.`;
+  });
+}
+
+function argumentsText({ read }: Gap): string {
   const values = Object.entries(read.args).filter(([, value]) => value !== "" && !(Array.isArray(value) && value.length === 0));
-  const asked = values.map(([name, value]) => `${name}=${Array.isArray(value) ? value.join(",") : String(value)}`).join(" ");
-  const what = `Could not be read: ${read.operation}${discreet || asked === "" ? "" : ` ${asked}`}`;
-  return `${what} (${kind === "refused" ? "refused" : "no answer"}${discreet ? "" : `: ${text.trim()}`}).`;
+  const shown = (value: unknown): string => (Array.isArray(value) ? value.slice(0, EXAMPLES).join(",") : String(value));
+  return values.map(([name, value]) => `${name}=${shown(value)}`).join(" ");
 }
 
 function login(site: SiteRows, { snapshot, people }: Rebuilt): string[] {

@@ -13,6 +13,9 @@ const SHORTEST = 3;
 const SHORTEST_UNSPACED = 2;
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u;
 
+/** So often a number of the same length is tried: where most of them are given, another one has to be longer. */
+const SAME_LENGTH = 30;
+
 export class People {
   /** Full names and mail addresses, to be found in what people wrote. */
   readonly inBodies = new Originals();
@@ -60,11 +63,7 @@ export class People {
   /** Whether a made-up word holds no real name. */
   readonly mayStand = (word: string): boolean => {
     const letters = word.toLowerCase();
-    const least = UNSPACED.test(letters) ? 1 : SHORTEST;
-    if (this.#names.has(letters)) return false;
-    for (let start = 0; start + least <= letters.length; start++)
-      for (let end = start + least; end <= letters.length; end++) if (this.#names.has(letters.slice(start, end))) return false;
-    return true;
+    return !this.#names.has(letters) && !holdsAny(letters, this.#names, UNSPACED.test(letters) ? 1 : SHORTEST);
   };
 
   /** Another one that is nobody's. */
@@ -74,9 +73,10 @@ export class People {
     if (known !== undefined) return known;
     for (let attempt = 0; ; attempt++) {
       const draw = this.draw(`idnumber ${attempt} ${original}`);
-      // short ones soon run out
-      const candidate = this.reworded(original, draw) + (attempt < 20 ? "" : String(draw.below(60_000)));
+      const others = attempt < SAME_LENGTH;
+      const candidate = this.reworded(original, draw) + (others ? "" : String(draw.below(60_000)));
       if (this.#taken.has(candidate) || this.#numbers.has(candidate)) continue;
+      if (others && holdsAny(candidate, this.#numbers, SHORTEST)) continue;
       this.#taken.add(candidate);
       this.#idnumbers.set(original, candidate);
       return candidate;
@@ -124,4 +124,12 @@ export class People {
     for (const phone of [user["phone1"] ?? "", user["phone2"] ?? ""])
       if (phone.replace(/\D/g, "").length >= 6) this.inTitles.add(phone, this.reworded(phone, this.draw(`value ${phone}`)));
   }
+}
+
+/** Whether any part of a text, of that length at least, is one of the others. */
+function holdsAny(text: string, others: ReadonlySet<string>, least: number): boolean {
+  for (let start = 0; start + least <= text.length; start++) {
+    for (let end = start + least; end <= text.length; end++) if (others.has(text.slice(start, end))) return true;
+  }
+  return false;
 }

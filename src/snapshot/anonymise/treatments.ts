@@ -75,7 +75,7 @@ const TREATMENTS: Readonly<Record<string, Columns>> = {
   course_modules: { idnumber: "idnumber" },
   modules: { name: "keep", search: "keep" },
   context: { path: "keep" },
-  role: { name: "title", shortname: "keep", description: "title", archetype: "keep" },
+  role: { name: "keep", shortname: "keep", description: "keep", archetype: "keep" },
   role_assignments: { enrol: "keep", component: "keep" },
   enrol: { enrol: "keep", cost: "keep", currency: "keep" },
   groups: TITLED,

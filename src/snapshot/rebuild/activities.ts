@@ -89,6 +89,7 @@ function addDiscussion(tables: Tables, { forum, row, thread }: SiteRows["discuss
 }
 
 function addPost(tables: Tables, post: Row): void {
-  tables.add("forum_posts", post, idOf(post));
+  // over SOAP 1.9 shows its format under the name of Moodle 2
+  tables.add("forum_posts", { format: post["messageformat"], ...post }, idOf(post));
   for (const reply of rowsIn(post, "children")) addPost(tables, reply);
 }

@@ -34,12 +34,12 @@ export function rebuild(site: SiteRows): Rebuilt {
 /** Where no accounts were asked for: those of an empty site, so that somebody can log in. */
 function stockAccounts(tables: Tables): void {
   tables.keepEmpty("user");
-  const { siteadmins: administrators, siteguest: guest } = tables.empty.snapshot().config;
-  if (guest !== undefined) tables.setting("siteguest", guest);
-  if (administrators !== undefined) tables.setting("siteadmins", administrators);
+  for (const name of ["siteadmins", "siteguest"]) {
+    const setting = tables.empty.config(name);
+    if (setting !== undefined) tables.setting(name, setting);
+  }
   const role = tables.one("role", { shortname: "admin" });
-  const assigned = tables.empty.table("role_assignments").rows;
-  if (role !== undefined && tables.one("role_assignments", {}) === undefined)
-    for (const { userid } of assigned)
-      tables.add("role_assignments", { roleid: role["id"], contextid: tables.site["id"], userid, enrol: "manual" });
+  if (role === undefined) return;
+  for (const { userid } of tables.empty.table("role_assignments").rows)
+    tables.add("role_assignments", { roleid: role["id"], contextid: tables.site["id"], userid, enrol: "manual" });
 }

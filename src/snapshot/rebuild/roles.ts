@@ -33,10 +33,10 @@ export function rebuildRoles(tables: Tables, site: SiteRows): void {
       }
     }
   }
-  if (site.readerManages) makeAdministrator(tables, site.reader, ofSite);
+  if (site.readerManages && site.users.length > 0) makeAdministrator(tables, site.reader, ofSite);
 }
 
-function heldIn(tables: Tables, { teachers, students, all }: Participants): Held {
+function heldIn(tables: Tables, { course, teachers, students, all }: Participants): Held {
   const held = new Map<number, number[]>();
   const give = (user: number, role: number): void => {
     const roles = held.get(user) ?? [];
@@ -45,7 +45,9 @@ function heldIn(tables: Tables, { teachers, students, all }: Participants): Held
   };
   for (const row of [...teachers, ...students]) give(idOf(row), numberIn(row, "role"));
   for (const row of all) {
-    const role = numberIn(row, "roleid") || (held.has(idOf(row)) ? 0 : roleByNumber(tables, row));
+    // on the front page, which is in no category, the number tells less
+    const guessed = course === SITE_COURSE || held.has(idOf(row)) ? 0 : roleByNumber(tables, row);
+    const role = numberIn(row, "roleid") || guessed;
     if (role > 0) give(idOf(row), role);
   }
   return held;
@@ -60,15 +62,23 @@ function roleByNumber(tables: Tables, row: Row): number {
   return 0;
 }
 
-/** Roles that users have in each course, the front page among them: given to them for the whole site, as far as anybody can tell. */
+/**
+ * Roles given for the whole site, as far as anybody can tell: those that a user has in each course, the front page among them; of those
+ * that nobody is given there, one of the two will do, because over SOAP the front page does not tell them.
+ */
 function heldEverywhere(tables: Tables, byCourse: ReadonlyMap<number, Held>): Map<number, number[]> {
   const elevated = new Set(OF_THE_SITE.map((shortname) => Number(tables.one("role", { shortname })?.["id"])));
+  const front = byCourse.get(SITE_COURSE);
   const others = [...byCourse].filter(([course]) => course !== SITE_COURSE).map(([, held]) => held);
   const found = new Map<number, number[]>();
-  for (const [user, roles] of byCourse.get(SITE_COURSE) ?? []) {
-    const inEach = (role: number): boolean =>
+  for (const user of new Set([...(front?.keys() ?? []), ...(others[0]?.keys() ?? [])])) {
+    const onFront = (role: number): boolean => front?.get(user)?.includes(role) === true;
+    const inOthers = (role: number): boolean =>
       others.length > 0 && others.every((held) => held.get(user)?.includes(role) === true);
-    const ofSite = roles.filter((role) => elevated.has(role) || inEach(role));
+    const roles = new Set([...(front?.get(user) ?? []), ...(others[0]?.get(user) ?? [])]);
+    const ofSite = [...roles].filter((role) =>
+      elevated.has(role) ? onFront(role) || inOthers(role) : onFront(role) && inOthers(role),
+    );
     if (ofSite.length > 0) found.set(user, ofSite);
   }
   return found;
