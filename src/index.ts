@@ -11,13 +11,14 @@
  */
 
 export { connect } from "./client/connect.js";
-export type { Conveniences } from "./client/conveniences.js";
+export type { Conveniences, NotBuilt } from "./client/conveniences.js";
 export { type Answer, type ClientCore, createClient, type OperationMethods, type WsppClient } from "./client/facade.js";
 export type { ConnectOptions } from "./client/options.js";
 export type { SiteProfile } from "./client/profile.js";
-export { EditError, EditReport, type Outcome } from "./client/report.js";
+export { EditError, EditReport, type FieldDifference, type Outcome } from "./client/report.js";
 export type { Session } from "./client/session.js";
 export { emptyText, extraOf } from "./contract/aside.js";
+export type { EditAction, EditedEntity } from "./contract/editing.js";
 export type { Dialect, RestFormat } from "./contract/language.js";
 export type {
   Arguments,
@@ -47,3 +48,5 @@ export {
 } from "./errors.js";
 export type { AnswerTrace, RequestTrace, RetryPolicy, Timeouts } from "./http/index.js";
 export type { Notice } from "./wire/exchange.js";
+export { type WriteTarget, writeBatch } from "./writes/batch.js";
+export type { WriteOptions, WriteProgress, Writer } from "./writes/options.js";

@@ -16,13 +16,14 @@ const rooms: { readonly [room: string]: readonly string[] } = {
   http: ["errors", "redact"],
   client: ["http", "wsdl", "wire", "contract", "errors"],
   "soap-adapter": ["http", "wire", "xml", "contract", "errors"],
+  writes: ["client", "contract", "errors"],
   plugin: ["contract", "errors"],
   sandbox: ["plugin", "contract", "errors"],
   server: ["plugin", "wsdl", "wire", "contract", "errors", "redact"],
   emulator: ["sandbox", "server", "client", "plugin", "wire", "contract", "errors", "redact"],
   snapshot: ["client", "sandbox", "plugin", "contract", "errors"],
   cli: ["emulator", "snapshot", "client", "http", "wsdl", "wire", "contract", "errors", "redact", "index"],
-  index: ["client", "http", "wire", "contract", "errors"],
+  index: ["writes", "client", "http", "wire", "contract", "errors"],
 };
 
 /** The first folder below `src`, or the name of a file that stands there by itself. */

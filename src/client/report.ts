@@ -1,6 +1,7 @@
 /** What came of a batch: one outcome per datum, in order. */
 
 import { emptyText } from "../contract/aside.js";
+import { editedEntity, editing } from "../contract/editing.js";
 import { itemOf, type OperationDeclaration } from "../contract/language.js";
 import { messageKeyOf } from "../contract/messages.js";
 import { RecordError, UsageError, WsppError } from "../errors.js";
@@ -14,6 +15,17 @@ export interface Outcome<D = unknown, R = unknown> {
   readonly datum: D;
   readonly record: R | undefined;
   readonly error: RecordError | undefined;
+  /** What the site stored otherwise than it was sent, where that was read back. */
+  readonly differences?: readonly FieldDifference[] | undefined;
+}
+
+/** A member of a datum that is not stored as it was sent. */
+export interface FieldDifference {
+  readonly field: string;
+  readonly sent: unknown;
+  readonly stored: unknown;
+  /** `cut`: only its beginning is there; `backslashes`: they were added; `ignored`: the old value was kept; `dropped`: nothing is there. */
+  readonly how: "cut" | "backslashes" | "ignored" | "dropped" | "changed";
 }
 
 /** What Node calls to show an object on a terminal. */
@@ -28,14 +40,15 @@ class DiscreetOutcome<D, R> implements Outcome<D, R> {
     readonly datum: D,
     readonly record: R | undefined,
     readonly error: RecordError | undefined,
+    readonly differences: readonly FieldDifference[] | undefined,
     discreet: Discretion,
   ) {
     this.#discreet = discreet;
   }
 
   toJSON(): unknown {
-    const { status, datum, record, error } = this;
-    return this.#discreet.copy({ status, datum, record, error: error?.toJSON() });
+    const { status, datum, record, error, differences } = this;
+    return this.#discreet.copy({ status, datum, record, error: error?.toJSON(), differences });
   }
 
   [INSPECT](): unknown {
@@ -92,6 +105,41 @@ export class EditError extends WsppError {
   }
 }
 
+/** Makes the outcomes of some data, and their report: the secrets of all of them are hidden in each. */
+export class Reporter<D = unknown, R = unknown> {
+  readonly #discreet: Discretion;
+
+  constructor(
+    readonly operation: string,
+    declaration: OperationDeclaration | undefined,
+    data: readonly D[],
+  ) {
+    this.#discreet = declaration === undefined ? new Discretion([], []) : discretionOf(declaration, data);
+  }
+
+  /** The same text without the secrets of the data. */
+  hide(text: string): string {
+    return this.#discreet.hide(text);
+  }
+
+  /** A copy to be written down, without the secrets of the data. */
+  copy(value: unknown): unknown {
+    return this.#discreet.copy(value);
+  }
+
+  outcome(
+    status: Outcome["status"],
+    datum: D,
+    { record, error, differences }: Partial<Pick<Outcome<D, R>, "record" | "error" | "differences">> = {},
+  ): Outcome<D, R> {
+    return new DiscreetOutcome(status, datum, record, error, differences, this.#discreet);
+  }
+
+  report(outcomes: readonly Outcome<D, R>[], records: readonly R[]): EditReport<D, R> {
+    return new EditReport(this.operation, outcomes, records, this.#discreet);
+  }
+}
+
 /**
  * Pairs the data of a batch with the records of its answer.
  * @param records one per datum in order, except where the site answers fewer (`edit_pagesWiki` answers the last one only, quirks 117)
@@ -102,26 +150,64 @@ export function reportOf<D, R extends object>(
   data: readonly D[],
   records: readonly R[],
 ): EditReport<D, R> {
-  const discreet = discretionOf(declaration, data);
+  const reporter = new Reporter<D, R>(operation, declaration, data);
+  return reporter.report(outcomesOf(reporter, declaration, data, records), records);
+}
+
+/** One outcome per datum, as far as the records of an answer prove it. */
+export function outcomesOf<D, R extends object>(
+  reporter: Reporter<D, R>,
+  declaration: OperationDeclaration,
+  data: readonly D[],
+  records: readonly R[],
+): Outcome<D, R>[] {
+  const { operation } = reporter;
   const paired = records.length === data.length;
-  const outcomes = data.map((datum, index): Outcome<D, R> => {
+  return data.map((datum, index): Outcome<D, R> => {
     const lastOnly = !paired && records.length === 1 && operation === "edit_pagesWiki" && index === data.length - 1;
     const record = paired ? records[index] : lastOnly ? records[0] : undefined;
-    const of = (status: Outcome["status"], error?: RecordError): Outcome<D, R> =>
-      new DiscreetOutcome(status, datum, record, error, discreet);
     const unconfirmed = (why: string): Outcome<D, R> =>
-      of("unconfirmed", new RecordError(why, { code: "unconfirmed", operation, index, applied: "unknown" }));
+      reporter.outcome("unconfirmed", datum, {
+        record,
+        error: new RecordError(why, { code: "unconfirmed", operation, index, applied: "unknown" }),
+      });
     if (record === undefined) return unconfirmed(whyMissing(records, data.length));
-    const { error } = record as { error?: unknown };
-    if (typeof error === "string" && error !== "") {
+    const error = errorOf(record);
+    if (error !== "") {
+      if (isCarried(operation, data, records, index)) {
+        return unconfirmed(
+          `the site put the refusal of the next datum into this record too: whether this one was carried out is not told (${reporter.hide(error)})`,
+        );
+      }
       const refused = { operation, index, messageKey: messageKeyOf(error), applied: "no" } as const;
-      return of("error", new RecordError(discreet.hide(error), refused));
+      return reporter.outcome("error", datum, { record, error: new RecordError(reporter.hide(error), refused) });
     }
     return isBlankAnswer(declaration, record)
       ? unconfirmed("the site answered a blank record without an error: most likely there is no such id")
-      : of("ok");
+      : reporter.outcome("ok", datum, { record });
   });
-  return new EditReport(operation, outcomes, records, discreet);
+}
+
+function errorOf(record: object): string {
+  const { error } = record as { error?: unknown };
+  return typeof error === "string" ? error : "";
+}
+
+/**
+ * Sites begin no new record for an action that they have not: its refusal overwrites what the datum before it answered, though that
+ * one was carried out (quirks 116).
+ */
+function isCarried(operation: string, data: readonly unknown[], records: readonly object[], index: number): boolean {
+  const entity = editedEntity(operation);
+  if (entity === undefined || editing[entity].keepsRecord !== true || index + 1 >= data.length) return false;
+  const isBuilt = (datum: unknown): boolean => (editing[entity].actions as readonly string[]).includes(actionOf(datum));
+  return isBuilt(data[index]) && !isBuilt(data[index + 1]) && errorOf(records[index]!) === errorOf(records[index + 1]!);
+}
+
+/** The action of a datum as sites read it. */
+function actionOf(datum: unknown): string {
+  const action = typeof datum === "object" && datum !== null ? (datum as { action?: unknown }).action : undefined;
+  return typeof action === "string" ? action.trim().toLowerCase() : "";
 }
 
 /** A blank record without an error is how sites answer the update of an unknown id (quirks 84). */

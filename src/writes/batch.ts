@@ -1,0 +1,191 @@
+/** Writes many data: in chunks that a site can take, with an outcome for each, resumable, and none of them twice. */
+import { type EditReport, type Outcome, Reporter } from "../client/report.js";
+import { type EditedEntity, type EditedTypes, editedEntities, editedEntity, editing } from "../contract/editing.js";
+import { operationNamed } from "../contract/operations.js";
+import { isWsppError, RecordError, UsageError } from "../errors.js";
+import { chunksOf } from "./chunks.js";
+import { actionOf, completed, withAction } from "./complete.js";
+import type { Item } from "./evidence.js";
+import { type Begun, type Ended, Journal } from "./journal.js";
+import { Ledger } from "./ledger.js";
+import { type Datum, type Row, settingsOf, type WriteOptions, type Writer, type WriteSettings } from "./options.js";
+import { checkedData, datumName, idOf, Rows } from "./rows.js";
+import { Run } from "./run.js";
+
+/** After this time no site is still at work on a call (PHP ends it itself long before). */
+const CALL_IS_OVER_MS = 300_000;
+
+/** Batch operations by the entity that they edit are accepted too (`edit_users`). */
+export type WriteTarget = EditedEntity | `edit_${string}`;
+
+/** The entity behind a target. */
+type EntityOf<T extends WriteTarget> = T extends EditedEntity ? T : EditedEntity;
+
+/**
+ * Adds, changes and deletes rows of one entity.
+ *
+ * The outcomes stand in the order of the data, whatever happens on the way: a lost answer makes the writer look for what was written,
+ * by id or natural key, and send again only what is proven not to be there. What cannot be told is `unconfirmed`, with a hint.
+ * Updates and deletions may name their row by its natural key instead of its id.
+ * @param target the entity, or its batch operation
+ * @throws UsageError for options and journals that cannot work; trouble with the site is in the outcomes
+ */
+export async function writeBatch<T extends WriteTarget>(
+  writer: Writer,
+  target: T,
+  data: readonly EditedTypes[EntityOf<T>]["datum"][],
+  options: WriteOptions = {},
+): Promise<EditReport<EditedTypes[EntityOf<T>]["datum"], EditedTypes[EntityOf<T>]["record"]>> {
+  const entity = editedEntity(target);
+  if (entity === undefined)
+    throw new UsageError(`"${target}" cannot be edited`, { code: "invalid_argument", hint: editedEntities.join(", ") });
+  const batch = new Batch(writer, entity, checkedData(entity, data), options);
+  return (await batch.write()) as EditReport<EditedTypes[EntityOf<T>]["datum"], EditedTypes[EntityOf<T>]["record"]>;
+}
+
+class Batch {
+  readonly #settings: WriteSettings;
+  readonly #ledger: Ledger;
+  readonly #rows: Rows;
+  readonly #run: Run;
+  #journal: Journal | undefined;
+
+  constructor(
+    writer: Writer,
+    private readonly entity: EditedEntity,
+    private readonly data: readonly Datum[],
+    private readonly options: WriteOptions,
+  ) {
+    this.#settings = settingsOf(options);
+    const { edit } = editing[entity];
+    const operation = edit ?? entity;
+    this.#ledger = new Ledger(data, new Reporter(operation, edit && operationNamed(edit), data));
+    this.#rows = new Rows(writer, entity, this.#settings.call);
+    this.#run = new Run(writer, entity, this.#settings, this.#rows, this.#ledger);
+  }
+
+  async write(): Promise<EditReport<Datum, Row>> {
+    const { journal, site } = this.options;
+    if (journal !== undefined) {
+      const operation = `${this.#ledger.reporter.operation} ${this.options.action ?? ""}`.trim();
+      this.#journal = await Journal.open(journal, { operation, site, struct: datumName(this.entity), data: this.data });
+    }
+    try {
+      const chunks = this.#chunks();
+      let next = 0;
+      const worker = async (): Promise<void> => {
+        while (next < chunks.length && this.#goesOn()) await this.#write(chunks[next++]!);
+      };
+      await Promise.all(Array.from({ length: this.#settings.concurrency }, worker));
+    } finally {
+      await this.#journal?.close();
+    }
+    const outcomes = this.#ledger.closed(this.#run.stopped ?? "the run was stopped");
+    const records = outcomes.flatMap(({ record }): Row[] => (record === undefined ? [] : [record]));
+    return this.#ledger.reporter.report(outcomes, records);
+  }
+
+  /** What is left to do: what was begun and not ended stands by itself, and is looked for before anything of it is sent. */
+  #chunks(): Item[][] {
+    const ready = this.data.map((datum, index) => this.#restored(index) ?? withAction(this.entity, datum, this.options));
+    const toSend = ready.map((datum, index) => {
+      if (datum instanceof UsageError) this.#ledger.refuse(index, datum);
+      return this.#ledger.of(index) === undefined ? (datum as Datum) : undefined;
+    });
+    const begun = this.#journal?.begun ?? new Map<number, Begun>();
+    const isFresh = (datum: Datum | undefined, index: number): Datum | undefined => (begun.has(index) ? undefined : datum);
+    const isPending = (datum: Datum | undefined, index: number): Datum | undefined => (begun.has(index) ? datum : undefined);
+    const most = editing[this.entity].single === undefined ? editing[this.entity].most : 1;
+    const limits = [toSend.map(isPending), toSend.map(isFresh)].flatMap((each) => chunksOf(each, this.#settings.limits, most));
+    return limits.map((chunk) => chunk.map((index) => ({ index, datum: toSend[index]! })));
+  }
+
+  /** The outcome that a journal has for a datum. */
+  #restored(index: number): Datum | undefined {
+    const ended = this.#journal?.ended.get(index);
+    if (ended === undefined || ended.status === "unconfirmed") return undefined;
+    const { message, code, messageKey, applied, hint } = (ended.error ?? {}) as Record<string, string>;
+    const error =
+      message === undefined
+        ? undefined
+        : new RecordError(message, { index, code, messageKey, hint, applied: applied as RecordError["applied"] });
+    const { status, record, differences } = ended as Pick<Outcome<Datum, Row>, "status" | "record" | "differences">;
+    this.#ledger.set(index, { status, record, error, differences });
+    return this.data[index];
+  }
+
+  #goesOn(): boolean {
+    const { failed, unconfirmed } = this.#ledger.progress;
+    if (this.options.signal?.aborted) this.#run.stopped ??= "the run was aborted";
+    if (failed + unconfirmed >= this.#settings.maxFailures)
+      this.#run.stopped ??= `${failed + unconfirmed} data failed or are unconfirmed`;
+    return this.#run.stopped === undefined;
+  }
+
+  async #write(chunk: readonly Item[]): Promise<void> {
+    const begun = chunk.flatMap(({ index }) => this.#journal?.begun.get(index)?.at ?? []);
+    const items = await this.#prepared(chunk.map((item) => this.#identified(item)));
+    if (items.length > 0) {
+      if (begun.length === 0) {
+        const at = Date.now();
+        await this.#journal?.begin(items.map(({ index, datum, before }) => ({ index, id: datum["id"], before, at })));
+        await this.#run.send(items);
+      } else {
+        const isOver = editing[this.entity].again === "refused" || Date.now() - Math.max(...begun) > CALL_IS_OVER_MS;
+        await this.#run.settle(items, new Error("an earlier run was interrupted after sending it"), 0, isOver);
+      }
+      if (this.#settings.verify) await this.#run.verify(items);
+    }
+    await this.#journal?.end(chunk.flatMap(({ index }) => this.#ended(index)));
+    this.options.onProgress?.(this.#ledger.progress);
+  }
+
+  /** What an earlier run knew of the datum's row. */
+  #identified({ index, datum }: Item): Item {
+    const begun = this.#journal?.begun.get(index);
+    if (begun === undefined) return { index, datum };
+    return { index, before: begun.before, datum: idOf(datum) === undefined ? { ...datum, id: begun.id } : datum };
+  }
+
+  /** The items that can be sent; the others have their outcome. */
+  async #prepared(chunk: readonly Item[]): Promise<Item[]> {
+    try {
+      const data = chunk.map(({ datum }) => datum);
+      const ready = await completed(this.entity, data, this.#rows, this.#settings.keep);
+      const items = chunk.flatMap((item, at): Item[] => {
+        const datum = ready[at]!;
+        if (!(datum instanceof UsageError)) return [{ ...item, datum }];
+        this.#ledger.refuse(item.index, datum);
+        return [];
+      });
+      return await this.#withRowsBefore(items);
+    } catch (error) {
+      if (!isWsppError(error)) throw error;
+      // nothing was sent: the site could not even be asked
+      const why = `the site could not be asked: ${error.message}`;
+      for (const { index } of chunk) this.#ledger.notSent(index, why);
+      this.#run.stopped ??= why;
+      return [];
+    }
+  }
+
+  /** Where a site would take the same key twice, the rows that have it already tell a new one apart. */
+  async #withRowsBefore(items: readonly Item[]): Promise<Item[]> {
+    const { again, hidden } = editing[this.entity];
+    const adds = items.filter(({ datum, before }) => before === undefined && actionOf(datum) === "add");
+    if (again !== "double" || hidden === true || adds.length === 0) return [...items];
+    const found = await this.#rows.byKey(adds.map(({ datum }) => datum));
+    return items.map((item) => {
+      const rows = adds.includes(item) ? found[adds.indexOf(item)] : undefined;
+      return rows === undefined ? item : { ...item, before: rows.map((row) => row["id"] as number) };
+    });
+  }
+
+  #ended(index: number): Ended[] {
+    const outcome = this.#ledger.of(index);
+    if (outcome === undefined) return [];
+    if (outcome.error?.code === "not_sent") return [{ index, status: "unsent" }];
+    const { status, record, differences, error } = outcome;
+    return [this.#ledger.reporter.copy({ index, status, record, differences, error: error?.toJSON() }) as Ended];
+  }
+}

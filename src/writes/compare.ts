@@ -1,0 +1,53 @@
+/** What a site stored otherwise than it was sent, field by field. */
+import type { FieldDifference } from "../client/report.js";
+import { structNamed } from "../contract/language.js";
+import { steeringMembers } from "../contract/updates.js";
+import type { Datum, Row } from "./options.js";
+
+/**
+ * The members of a datum that its row does not show as they were sent. What cannot be read (passwords, addresses that their owners hide)
+ * is not compared.
+ * @param struct name of the datum's type
+ */
+export function differencesOf(struct: string, datum: Datum, row: Row): FieldDifference[] {
+  const { fields } = structNamed(struct);
+  return Object.entries(datum).flatMap(([field, sent]) => {
+    const type = fields[field];
+    const isSecret = type !== undefined && "secret" in type && type.secret;
+    if (sent === undefined || isSecret || steeringMembers.includes(field) || !Object.hasOwn(row, field)) return [];
+    if (field === "email" && row["emailstop"] === 1) return []; // a sentence stands in its place (quirks 87)
+    const stored = row[field];
+    return isSame(sent, stored) ? [] : [{ field, sent, stored, how: howOf(sent, stored) }];
+  });
+}
+
+function isSame(sent: unknown, stored: unknown): boolean {
+  if (sent === stored || String(sent) === String(stored ?? "")) return true;
+  const isNumber = typeof sent === "number" || typeof stored === "number";
+  return isNumber && stored !== null && stored !== "" && sent !== "" && Number(sent) === Number(stored);
+}
+
+function howOf(sent: unknown, stored: unknown): FieldDifference["how"] {
+  if (isBlank(sent)) return "ignored";
+  if (isBlank(stored)) return "dropped";
+  if (typeof sent !== "string" || typeof stored !== "string") return "changed";
+  if (stored.replace(/\\(['"\\])/g, "$1") === sent) return "backslashes";
+  return sent.startsWith(stored) || sent.trim().startsWith(stored) ? "cut" : "changed";
+}
+
+function isBlank(value: unknown): boolean {
+  return value === "" || value === 0 || value === null || value === undefined;
+}
+
+/** The differences as a sentence of an error, without the values: they may be personal. */
+export function saidOf(differences: readonly FieldDifference[]): string {
+  return differences.map(({ field, how }) => `${field} (${SAID[how]})`).join(", ");
+}
+
+const SAID: { readonly [how in FieldDifference["how"]]: string } = {
+  cut: "cut",
+  backslashes: "backslashes were added",
+  ignored: "the old value was kept",
+  dropped: "not stored",
+  changed: "stored otherwise",
+};

@@ -1,0 +1,82 @@
+/** Makes data ready to be sent: their action, the id of the row that they mean, and what a site would change unasked. */
+import { notBuiltError } from "../client/conveniences.js";
+import { type EditAction, type EditedEntity, editing } from "../contract/editing.js";
+import { updateRules } from "../contract/updates.js";
+import { UsageError } from "../errors.js";
+import type { Datum, Row, WriteOptions } from "./options.js";
+import { datumName, idOf, keyOf, type Rows } from "./rows.js";
+
+/** The action of a datum, as sites read it. */
+export function actionOf(datum: Datum): string {
+  return typeof datum["action"] === "string" ? datum["action"].trim().toLowerCase() : "";
+}
+
+/** The datum with its action, or why no site can take it. Nothing is asked. */
+export function withAction(entity: EditedEntity, datum: Datum, { action }: Pick<WriteOptions, "action">): Datum | UsageError {
+  const named = actionOf(datum) || action || "";
+  if (named !== "add" && named !== "update" && named !== "delete") {
+    return new UsageError(named === "" ? "it names no action" : `"${named}" is no action`, {
+      code: "invalid_action",
+      hint: "add, update or delete; the option `action` is for data that name none",
+    });
+  }
+  if (!editing[entity].actions.includes(named)) return notBuiltError(named satisfies EditAction, entity);
+  return { ...datum, action: named };
+}
+
+/**
+ * Finds by their natural key the rows that updates and deletions mean, and reads what updates must send along.
+ * @returns per datum what to send, or why it cannot be sent
+ */
+export async function completed(
+  entity: EditedEntity,
+  data: readonly Datum[],
+  rows: Rows,
+  keep: boolean,
+): Promise<(Datum | UsageError)[]> {
+  const named = await withIds(entity, data, rows);
+  const needed = keep ? updateRules[datumName(entity)]?.needs?.member : undefined;
+  if (needed === undefined) return named;
+  const lacking = named.filter((datum): datum is Datum => !(datum instanceof UsageError) && lacks(datum, needed));
+  if (lacking.length === 0) return named;
+  const found = new Map((await rows.byId(lacking)).map((row, index) => [lacking[index]!, row]));
+  return named.map((datum) => {
+    if (datum instanceof UsageError || !found.has(datum)) return datum;
+    const row = found.get(datum);
+    return row === undefined ? notFound(entity, datum, needed) : { ...datum, [needed]: row[needed] };
+  });
+}
+
+function lacks(datum: Datum, member: string): boolean {
+  return actionOf(datum) === "update" && datum[member] === undefined;
+}
+
+function notFound(entity: EditedEntity, datum: Datum, needed: string): UsageError {
+  return new UsageError(`there is no ${entity} with id ${idOf(datum)}, or it is not shown to this account`, {
+    code: "no_such_row",
+    hint: entity === "section" ? "name its course too: sections are found by their course alone" : `or send ${needed} along`,
+  });
+}
+
+async function withIds(entity: EditedEntity, data: readonly Datum[], rows: Rows): Promise<(Datum | UsageError)[]> {
+  const nameless = data.filter((datum) => actionOf(datum) !== "add" && idOf(datum) === undefined);
+  if (nameless.length === 0) return [...data];
+  const matches = await rows.byKey(nameless);
+  const found = new Map(nameless.map((datum, index) => [datum, matches[index]]));
+  return data.map((datum) => (found.has(datum) ? identified(entity, datum, found.get(datum)) : datum));
+}
+
+function identified(entity: EditedEntity, datum: Datum, matches: readonly Row[] | undefined): Datum | UsageError {
+  const key = keyOf(entity, datum);
+  const names = editing[entity].keys.map(({ find, and }) => (and === undefined ? find : `${find} and ${and}`)).join(", or ");
+  if (matches === undefined || key === undefined)
+    return new UsageError("it names no row", { code: "no_such_row", hint: `give its id, or ${names}` });
+  const by = key.and === undefined ? key.find : `${key.find} and ${key.and}`;
+  if (matches.length === 1) return { ...datum, id: matches[0]!["id"] };
+  return matches.length === 0
+    ? new UsageError(`no ${entity} has this ${by}`, { code: "no_such_row" })
+    : new UsageError(`${matches.length} ${entity} rows have this ${by}: ids ${matches.map((row) => row["id"]).join(", ")}`, {
+        code: "ambiguous_row",
+        hint: "give the id",
+      });
+}

@@ -1,0 +1,163 @@
+/** Keeps what was sent and what came of it: a line of JSON before and after each chunk, so that an interrupted run goes on. */
+import { createHmac, randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { type FileHandle, open, readFile } from "node:fs/promises";
+import { structNamed } from "../contract/language.js";
+import { UsageError } from "../errors.js";
+import type { Datum } from "./options.js";
+
+const VERSION = 1;
+/** Enough to notice that a password was changed, too little to find out which one it is. */
+const SECRET_DIGITS = 4;
+
+/** An item that was about to be sent. */
+export interface Begun {
+  readonly index: number;
+  readonly id?: unknown;
+  readonly before?: readonly number[] | undefined;
+  /** When, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** What came of an item. */
+export interface Ended {
+  readonly index: number;
+  /** `unsent`: it never left, so it may be sent as if it had never begun. */
+  readonly status: "ok" | "error" | "unconfirmed" | "unsent";
+  readonly record?: unknown;
+  readonly differences?: unknown;
+  readonly error?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What a journal is about. */
+export interface JournalHead {
+  readonly operation: string;
+  readonly site: string | undefined;
+  /** The datum's type. */
+  readonly struct: string;
+  readonly data: readonly Datum[];
+}
+
+export class Journal {
+  readonly begun = new Map<number, Begun>();
+  readonly ended = new Map<number, Ended>();
+  #writing: Promise<void> = Promise.resolve();
+
+  private constructor(private readonly handle: FileHandle) {}
+
+  /**
+   * Begins a journal, or goes on with the one that is there.
+   * @throws UsageError when it is about other data, another operation or site, damaged, or cannot be written
+   */
+  static async open(file: string, head: JournalHead): Promise<Journal> {
+    if (!existsSync(file)) {
+      const handle = await open(file, "wx", 0o600).catch((cause: unknown) => Promise.reject(unwritable(file, cause)));
+      const journal = new Journal(handle);
+      await journal.#write(headOf(head, randomBytes(16).toString("hex")));
+      return journal;
+    }
+    const text = await readFile(file, "utf8").catch((cause: unknown) => Promise.reject(unwritable(file, cause)));
+    const lines = completeLines(file, text);
+    checkHead(file, lines[0], head);
+    const handle = await open(file, "a", 0o600).catch((cause: unknown) => Promise.reject(unwritable(file, cause)));
+    await handle.truncate(Buffer.byteLength(text.slice(0, text.lastIndexOf("\n") + 1))); // half a line, if it was interrupted
+    const journal = new Journal(handle);
+    for (const { begin, end } of lines.slice(1)) {
+      for (const item of (begin ?? []) as Begun[]) journal.begun.set(item.index, item);
+      for (const item of (end ?? []) as Ended[]) {
+        if (item.status === "unsent") journal.begun.delete(item.index);
+        else journal.ended.set(item.index, item);
+      }
+    }
+    return journal;
+  }
+
+  /** Resolves when it is on the disk: only then may the items be sent. */
+  begin(items: readonly Begun[]): Promise<void> {
+    return this.#write({ begin: items });
+  }
+
+  end(items: readonly Ended[]): Promise<void> {
+    return this.#write({ end: items });
+  }
+
+  async close(): Promise<void> {
+    await this.#writing.catch(() => undefined);
+    await this.handle.close();
+  }
+
+  #write(line: object): Promise<void> {
+    this.#writing = this.#writing.then(async () => {
+      await this.handle.appendFile(`${JSON.stringify(line)}\n`);
+      await this.handle.sync();
+    });
+    return this.#writing;
+  }
+}
+
+type Line = Readonly<Record<string, unknown>>;
+
+function headOf({ operation, site, struct, data }: JournalHead, salt: string): Line {
+  const digest = createHmac("sha256", salt);
+  for (const datum of data) digest.update(`${JSON.stringify(withoutSecrets(struct, datum, salt))}\n`);
+  return { journal: VERSION, operation, site: site ?? null, data: data.length, salt, digest: digest.digest("hex") };
+}
+
+/** Secrets are told apart by a few digits, which many other texts share. */
+function withoutSecrets(struct: string, datum: Datum, salt: string): [string, unknown][] {
+  const { fields } = structNamed(struct);
+  return Object.keys(datum)
+    .sort()
+    .filter((name) => datum[name] !== undefined)
+    .map((name) => {
+      const type = fields[name];
+      if (type === undefined || !("secret" in type) || !type.secret) return [name, datum[name]];
+      return [name, createHmac("sha256", salt).update(String(datum[name])).digest("hex").slice(0, SECRET_DIGITS)];
+    });
+}
+
+function checkHead(file: string, line: Line | undefined, head: JournalHead): void {
+  if (line?.["journal"] !== VERSION || typeof line["salt"] !== "string")
+    throw badJournal(file, "does not begin as the journal of a batch");
+  const expected = headOf(head, line["salt"]);
+  const other = ["operation", "site", "data", "digest"].find((name) => line[name] !== expected[name]);
+  if (other === undefined) return;
+  const what = {
+    operation: `is about ${String(line["operation"])}`,
+    site: `is about the site ${String(line["site"])}`,
+    data: `is about ${String(line["data"])} data, not ${head.data.length}`,
+    digest: "is about other data",
+  }[other];
+  throw new UsageError(`the journal ${file} ${what}`, {
+    code: "other_journal",
+    hint: "go on with the very data it was begun with, or name another file",
+  });
+}
+
+/** The lines that end: an interruption may have left half a one. */
+function completeLines(file: string, text: string): Line[] {
+  return text
+    .split("\n")
+    .slice(0, -1)
+    .map((line, index) => {
+      try {
+        const value: unknown = JSON.parse(line);
+        if (typeof value === "object" && value !== null) return value as Line;
+      } catch {
+        // said below
+      }
+      throw badJournal(file, `is damaged in line ${index + 1}`);
+    });
+}
+
+function badJournal(file: string, what: string): UsageError {
+  return new UsageError(`${file} ${what}`, {
+    code: "bad_journal",
+    hint: "name another file; what was written is not known then",
+  });
+}
+
+function unwritable(file: string, cause: unknown): UsageError {
+  const code = (cause as NodeJS.ErrnoException).code ?? "error";
+  return new UsageError(`the journal ${file} cannot be kept (${code})`, { code: "unwritable_file", cause });
+}

@@ -1,0 +1,185 @@
+/** Sends data and finds out what came of them: nothing is sent twice that may have arrived, nothing is given up unasked. */
+import { setTimeout as wait } from "node:timers/promises";
+import { type Outcome, outcomesOf } from "../client/report.js";
+import { type EditAction, type EditedEntity, editing } from "../contract/editing.js";
+import { operationNamed } from "../contract/operations.js";
+import { FaultError, HttpStatusError, isWsppError, SessionError, TransportError, UsageError, type WsppError } from "../errors.js";
+import { actionOf } from "./complete.js";
+import { type Evidence, type Item, look, readBack } from "./evidence.js";
+import type { Ledger } from "./ledger.js";
+import type { Datum, Row, Writer, WriteSettings } from "./options.js";
+import type { Rows } from "./rows.js";
+
+export class Run {
+  /** Why nothing more is sent. */
+  stopped: string | undefined;
+  /** Calls that may still be at work on the site: what is not there yet may come. */
+  readonly #underWay = new Set<number>();
+
+  constructor(
+    private readonly writer: Writer,
+    private readonly entity: EditedEntity,
+    private readonly settings: WriteSettings,
+    private readonly rows: Rows,
+    private readonly ledger: Ledger,
+  ) {}
+
+  /** Every item has an outcome afterwards. Throws nothing but defects. */
+  async send(items: readonly Item[], attempt = 0): Promise<void> {
+    if (items.length === 0) return;
+    try {
+      const outcomes = await this.#ask(items);
+      for (const [at, { index }] of items.entries()) this.ledger.set(index, outcomes[at]!);
+    } catch (error) {
+      if (!isWsppError(error)) throw error;
+      await this.#failed(items, error, attempt);
+      return;
+    }
+    // the first sending may have arrived after it was looked for: the site then refuses the second one
+    if (attempt > 0) await this.#confirmRefusedAdds(items);
+  }
+
+  async #ask(items: readonly Item[]): Promise<Outcome<Datum, Row>[]> {
+    const data = items.map(({ datum }) => datum);
+    const { edit, single } = editing[this.entity];
+    const { action, ...members } = data[0]!;
+    const way = single?.[action as EditAction];
+    const operation = way?.operation ?? edit!;
+    const declaration = operationNamed(operation)!;
+    const one = action === "delete" ? String(members["id"]) : members;
+    const args = way === undefined ? { [declaration.batch!]: data } : { [way.part]: one };
+    const records = await this.writer.call(operation, args, this.settings.call);
+    return outcomesOf(this.ledger.reporter, declaration, data, records as Row[]);
+  }
+
+  async #failed(items: readonly Item[], error: WsppError, attempt: number): Promise<void> {
+    if (error instanceof UsageError) {
+      await this.#isolate(items, error, attempt);
+    } else if (error.applied !== "no") {
+      await this.settle(items, error, attempt, hasEnded(this.entity, error));
+    } else if (error instanceof FaultError && !(error instanceof SessionError)) {
+      for (const { index } of items) this.ledger.refuse(index, error);
+    } else if (error instanceof TransportError && error.code !== "aborted" && attempt < this.settings.repeats) {
+      await wait(this.settings.pause * 2 ** attempt);
+      await this.send(items, attempt + 1);
+    } else {
+      this.stopped ??= error.message;
+      for (const { index } of items) this.ledger.notSent(index, error.message);
+    }
+  }
+
+  /** Nothing was sent because of one datum: halves tell which one it is. */
+  async #isolate(items: readonly Item[], error: UsageError, attempt: number): Promise<void> {
+    if (items.length === 1) {
+      this.ledger.refuse(items[0]!.index, error);
+      return;
+    }
+    const middle = Math.ceil(items.length / 2);
+    await this.send(items.slice(0, middle), attempt);
+    await this.send(items.slice(middle), attempt);
+  }
+
+  /**
+   * Data whose answer is lost: looks for them, and sends again what is proven not to be there.
+   * @param isOver the site is certainly done with the call
+   */
+  async settle(items: readonly Item[], error: Error, attempt: number, isOver: boolean): Promise<void> {
+    const { recover } = this.settings;
+    const evidence = recover ? await this.#looked(items) : undefined;
+    const again: Item[] = [];
+    for (const [at, item] of items.entries()) {
+      const found = evidence?.[at];
+      if (!isOver) this.#underWay.add(item.index);
+      if (found === undefined) this.ledger.unconfirmed(item.index, error.message);
+      else if (found.is === "done") this.ledger.done(item.index, found, false);
+      else if (found.is === "missing") this.ledger.refuse(item.index, this.#noSuchRow());
+      else if (found.is === "untold") this.ledger.unconfirmed(item.index, `${error.message}; ${found.why}`, found);
+      else if (isOver || this.#isRepeatable(item)) again.push(item);
+      else this.ledger.unconfirmed(item.index, `${error.message}; it is not there yet, but may still be under way`);
+    }
+    if (again.length > 0) await this.#sendAgain(again, items.length, error, attempt);
+  }
+
+  async #looked(items: readonly Item[]): Promise<Evidence[] | undefined> {
+    try {
+      return await look(this.entity, items, this.rows);
+    } catch (trouble) {
+      this.stopped ??= `the site could not be asked what came of the data before: ${messageOf(trouble)}`;
+      return undefined;
+    }
+  }
+
+  /** A call that ends itself has met a datum that kills it: what is left goes one by one, and the one that kills is not sent again. */
+  async #sendAgain(items: readonly Item[], sent: number, error: Error, attempt: number): Promise<void> {
+    const isPoisoned = error instanceof FaultError && !(error instanceof SessionError);
+    if ((isPoisoned && sent === 1) || attempt >= this.settings.repeats) {
+      const message = `${error.message}; it was looked for: it is not carried out`;
+      for (const { index } of items) this.ledger.refuse(index, { message, code: "undone" });
+      return;
+    }
+    await wait(this.settings.pause * 2 ** attempt);
+    if (!isPoisoned) return this.send(items, attempt + 1);
+    for (const item of items) await this.send([item], attempt + 1);
+  }
+
+  /** Changing or deleting a row twice is the same as once; so is adding what sites add only once. */
+  #isRepeatable({ datum }: Item): boolean {
+    return actionOf(datum) !== "add" || editing[this.entity].again === "same";
+  }
+
+  async #confirmRefusedAdds(items: readonly Item[]): Promise<void> {
+    const refused = items.filter(
+      ({ index, datum }) => actionOf(datum) === "add" && this.ledger.of(index)?.error?.code === "record_error",
+    );
+    if (refused.length === 0) return;
+    const evidence = await this.#looked(refused);
+    for (const [at, { index }] of refused.entries()) {
+      const found = evidence?.[at];
+      if (found?.is === "done") this.ledger.done(index, found, false);
+    }
+  }
+
+  /** Reads back the outcomes that are `ok` or `unconfirmed`. */
+  async verify(items: readonly Item[]): Promise<void> {
+    const doubtful = items.filter(({ index }) => this.ledger.of(index)?.status !== "error");
+    if (doubtful.length === 0) return;
+    try {
+      const sent = doubtful.map((item) => ({ ...item, record: this.ledger.of(item.index)?.record }));
+      const evidence = await readBack(this.entity, sent, this.rows);
+      for (const [at, item] of doubtful.entries()) this.#verified(item, evidence[at]!);
+    } catch (error) {
+      if (!isWsppError(error)) throw error;
+      for (const { index } of doubtful) this.ledger.unconfirmed(index, `it could not be read back: ${error.message}`);
+    }
+  }
+
+  #verified({ index, datum }: Item, found: Evidence): void {
+    const { ledger } = this;
+    const wasAnswered = ledger.of(index)?.status === "ok";
+    const action = actionOf(datum);
+    if (found.is === "done") ledger.done(index, found, true);
+    else if (found.is === "untold") {
+      if (wasAnswered) ledger.unconfirmed(index, found.why, found);
+    } else if (found.is === "undone" && found.differences !== undefined) ledger.done(index, { ...found, is: "done" }, true);
+    else if (action === "delete") ledger.refuse(index, { message: "it was read back: it is still there", code: "undone" });
+    else if (wasAnswered) ledger.unconfirmed(index, "the site answered its record, but does not show it when it is read back");
+    else if (action === "update") ledger.refuse(index, this.#noSuchRow());
+    else if (!this.#underWay.has(index)) ledger.refuse(index, { message: "it was looked for: it is not there", code: "undone" });
+  }
+
+  #noSuchRow(): { message: string; code: string } {
+    return { message: `there is no ${this.entity} with this id`, code: "no_such_row" };
+  }
+}
+
+/** Whether the site is certainly done with a call, or would refuse the same again: then what is not there may be sent again. */
+function hasEnded(entity: EditedEntity, error: WsppError): boolean {
+  const isRefusedTwice = editing[entity].again === "refused";
+  if (error instanceof HttpStatusError) return error.status !== 504 && isRefusedTwice; // a proxy gave up, the site perhaps not
+  if (error instanceof TransportError) return error.code === "connection_lost" && isRefusedTwice;
+  return true;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
