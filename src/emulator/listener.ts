@@ -9,6 +9,7 @@ import type { Handler } from "../server/handler.js";
 import { CONTROL_PATH, SNAPSHOT_LIMIT } from "./control.js";
 import type { Emulator } from "./emulator.js";
 import type { FaultKind } from "./faults.js";
+import { tidy } from "./housekeeping.js";
 import { type ServedRequest, servedRequest } from "./served.js";
 import { type ReadyAnswer, troubleInstead, writeWithTrouble } from "./trouble.js";
 
@@ -86,6 +87,7 @@ async function serve(
     tell(500, message);
     return responseOf(defect(message));
   }
+  tidy(emulator.sandbox.db);
   parts.onChange?.();
   tell(response.status);
   return kind === undefined ? response : withTrouble(kind, response, outgoing);

@@ -50,14 +50,17 @@ export class Table {
 
   /** Rows for which all columns equal their values. */
   all(conditions: Readonly<Record<string, string | number>>): StoredRow[] {
-    return this.rows.filter((row) =>
-      Object.entries(conditions).every(([column, value]) => equals(row[column]!, value, this.#columns.get(column)!.kind)),
-    );
+    return this.rows.length === 0 ? [] : this.rows.filter(this.#matching(conditions));
   }
 
   /** The first row for which all columns equal their values. */
   one(conditions: Readonly<Record<string, string | number>>): StoredRow | undefined {
-    return this.all(conditions)[0];
+    return this.rows.length === 0 ? undefined : this.rows.find(this.#matching(conditions));
+  }
+
+  #matching(conditions: Readonly<Record<string, string | number>>): (row: StoredRow) => boolean {
+    const tests = Object.entries(conditions).map(([column, value]) => ({ column, value, kind: this.#columns.get(column)!.kind }));
+    return (row) => tests.every(({ column, value, kind }) => equals(row[column]!, value, kind));
   }
 
   byId(id: string | number): StoredRow | undefined {
