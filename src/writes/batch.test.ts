@@ -1,48 +1,7 @@
-import { afterEach, describe, expect, it } from "vitest";
-import { connect } from "../client/connect.js";
-import type { WsppClient } from "../client/facade.js";
-import type { ConnectOptions } from "../client/options.js";
-import type { UserDatum } from "../contract/user.js";
-import { startSandbox } from "../emulator/start.js";
-import { demoAccounts } from "../sandbox/seeds/demo.js";
+import { describe, expect, it } from "vitest";
+import { noting, opened, people } from "../../test/fixtures/written-site.js";
 import { writeBatch } from "./batch.js";
-import type { WriteProgress, Writer } from "./options.js";
-
-const open: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
-type Choice = Pick<ConnectOptions, "protocol" | "dialect" | "format" | "timeouts">;
-
-async function opened(choice: Choice = {}, moodle: "1.9" | "2.2" = "1.9") {
-  const sandbox = await startSandbox({ moodle });
-  open.push(sandbox.close);
-  const client = await connect({ url: sandbox.url, ...demoAccounts.administrator, retry: { attempts: 1 }, ...choice });
-  open.push(() => client.close());
-  return { sandbox, client, users: () => sandbox.store.table("user").rows.map((row) => row["username"]) };
-}
-
-function people(count: number, from = 0): UserDatum[] {
-  return Array.from({ length: count }, (_, index) => {
-    const name = `new${String(from + index).padStart(3, "0")}`;
-    const email = `${name}@example.org`;
-    return { username: name, idnumber: name, firstname: "New", lastname: name, email, password: "Geheim-4711" };
-  });
-}
-
-/** The same client with its calls noted, and steered. */
-function noting(client: WsppClient, before: (operation: string, count: number) => void = () => undefined) {
-  const calls: string[] = [];
-  const writer: Writer = {
-    call: async (operation, args, options) => {
-      calls.push(operation);
-      before(operation, calls.filter((each) => each === operation).length);
-      return client.call(operation, args, options);
-    },
-  };
-  return { calls, writer };
-}
+import type { WriteProgress } from "./options.js";
 
 describe("writing a batch", () => {
   it("answers one outcome per datum, in order, whatever the chunks", async () => {
