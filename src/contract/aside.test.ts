@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { emptyText, extraOf, setEmptyText, setExtra } from "./aside.js";
+import { emptyText, extraOf, setEmptyText, setExtra, setExtraColumns } from "./aside.js";
 
 it("keeps undeclared members where neither equality nor JSON sees them", () => {
   const record = { id: 1 };
@@ -19,4 +19,15 @@ it("keeps the words of an empty list", () => {
   setEmptyText(list, "no users");
   expect(emptyText(list)).toBe("no users");
   expect(emptyText([])).toBeUndefined();
+});
+
+it("keeps names and values apart until they are asked for", () => {
+  const record = { id: 1 };
+  setExtraColumns(record, ["lastaccess", "__proto__"], ["0", "x"]);
+  expect(Object.entries(extraOf(record))).toEqual([
+    ["lastaccess", "0"],
+    ["__proto__", "x"],
+  ]);
+  expect(extraOf(record)).toBe(extraOf(record));
+  expect(Object.isFrozen(extraOf(record))).toBe(true);
 });

@@ -70,8 +70,10 @@ describe("reading json", () => {
     );
   });
 
-  it("bounds depth and number of values before anything is built, and does not count what stands in texts", () => {
+  it("bounds depth and number of values, and does not count what stands in texts", () => {
     expect(codeOf(readJson, bytes("[".repeat(300) + "]".repeat(300)))).toBe("limit_exceeded");
+    expect(codeOf(readJson, bytes(`{"a":${"[".repeat(255)}{}${"]".repeat(255)}}`))).toBe("limit_exceeded");
+    expect(codeOf(readJson, bytes("[".repeat(300)))).toBe("limit_exceeded");
     expect(codeOf(readJson, bytes('["a","b","c"]'), reading({ items: 3 }))).toBe("limit_exceeded");
     expect(readJson(bytes(JSON.stringify(['[,[,\\"[,{', "\\"])), reading({ items: 4, depth: 1 }))).toEqual(['[,[,\\"[,{', "\\"]);
   });

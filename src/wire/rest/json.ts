@@ -4,19 +4,39 @@ import { isPhpInt, phpFloat } from "../../contract/php-number.js";
 import { PhpArray, PhpFloat, PhpObject, type PhpValue } from "../../contract/php-value.js";
 import { bodyText } from "./body-text.js";
 import { limitExceeded, notUnderstood, type ReadContext, truncated } from "./read-context.js";
+import type { Row } from "./row.js";
 
 /** The value of a json answer, objects as JSON.parse makes them. */
 export function readJson(body: Uint8Array, context: ReadContext): unknown {
   const { text, decoded } = bodyText(body, context);
-  checkSize(body, context);
+  // So few bytes cannot hold too many values; their depth is seen at once when they have become values.
+  const isShort = body.length <= context.limits.items;
+  if (!isShort) checkSize(body, context);
   const document = decoded(text);
   try {
-    return JSON.parse(document) as unknown;
+    const value = JSON.parse(document) as unknown;
+    if (isShort) checkDepth(value, 1, context);
+    return value;
   } catch (error) {
-    const what = error instanceof Error ? error.message.split(" in JSON")[0]! : "not JSON";
+    if (!(error instanceof SyntaxError)) throw error;
+    if (isShort) checkSize(body, context);
+    const what = error.message.split(" in JSON")[0]!;
     throw isCut(document)
       ? truncated(context, "json", document, document.length)
       : notUnderstood(context, "json", document, 0, what);
+  }
+}
+
+function checkDepth(value: unknown, depth: number, context: ReadContext): void {
+  if (typeof value !== "object" || value === null) return;
+  if (depth > context.limits.depth) throw limitExceeded(context, "depth");
+  if (Array.isArray(value)) {
+    for (const item of value) if (typeof item === "object") checkDepth(item, depth + 1, context);
+  } else {
+    for (const name in value) {
+      const member: unknown = (value as Row)[name];
+      if (typeof member === "object") checkDepth(member, depth + 1, context);
+    }
   }
 }
 

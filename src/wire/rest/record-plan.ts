@@ -1,10 +1,13 @@
 /** A struct of the contract compiled for reading rows: its members by name, its blank record, the place of `error`. */
 import type { List, Scalar, Struct, Type } from "../../contract/language.js";
+import type { RowLayout } from "./row-layout.js";
 
 export interface MemberPlan {
   readonly type: Scalar | List | Struct;
   /** `userRecord.city`, for notices. */
   readonly path: string;
+  /** What a new record has there. */
+  readonly blank: unknown;
 }
 
 export interface RecordPlan {
@@ -13,8 +16,14 @@ export interface RecordPlan {
   readonly hasError: boolean;
   /** Names of the values of a positional record (protocol-differences A4, C2). */
   readonly positions: readonly string[];
+  /** Names of the members that are lists. */
+  readonly lists: readonly string[];
+  /** The columns of the row before. */
+  layout: RowLayout | undefined;
   /** A new record with every declared member at its blank, in the order of the contract. */
   blank(): Record<string, unknown>;
+  /** The same but for its lists, which are null. */
+  withoutLists(): Record<string, unknown>;
 }
 
 const plans = new WeakMap<Struct, RecordPlan>();
@@ -34,13 +43,18 @@ function compile(struct: Struct): RecordPlan {
   const template = templateOf(fields);
   return {
     name: struct.name,
-    members: new Map(fields.map(([name, type]) => [name, { type, path: `${struct.name}.${name}` }])),
+    members: new Map(fields.map(([name, type]) => [name, { type, path: `${struct.name}.${name}`, blank: template[name] }])),
     hasError: Object.hasOwn(struct.fields, "error"),
     positions: struct.blankOrder,
+    lists,
+    layout: undefined,
     blank() {
       const record = { ...template };
       for (const name of lists) record[name] = [];
       return record;
+    },
+    withoutLists() {
+      return { ...template };
     },
   };
 }

@@ -77,6 +77,31 @@ describe("the declared view of a raw value", () => {
     ]);
   });
 
+  it("takes rows with other columns, or in another order, one after the other", () => {
+    const rows = [
+      { id: "1", more: "a" },
+      { id: "2", more: "b" },
+      { more: "c", id: "3" },
+      { id: "4" },
+      { id: "5", more: "", city: "Lyon" },
+    ];
+    const shaped = shape(rows) as object[];
+    expect(shaped).toEqual([1, 2, 3, 4, 5].map((id) => ({ ...BLANK, id, city: id === 5 ? "Lyon" : "" })));
+    expect(shaped.map(extraOf)).toEqual([{ more: "a" }, { more: "b" }, { more: "c" }, {}, { more: "" }]);
+    expect(Object.keys(extraOf(one({ before: 1, id: "x", after: 2 })))).toEqual(["before", "id", "after"]);
+  });
+
+  it("sees no column in what a program adds to all objects", () => {
+    Object.defineProperty(Object.prototype, "polluted", { value: "x", enumerable: true, configurable: true, writable: true });
+    try {
+      const shaped = one({ id: "1", lastaccess: "0" });
+      expect(Object.keys(shaped)).toEqual(Object.keys(row.fields));
+      expect(Object.keys(extraOf(shaped))).toEqual(["lastaccess"]);
+    } finally {
+      Reflect.deleteProperty(Object.prototype, "polluted");
+    }
+  });
+
   it("gives each record lists of its own", () => {
     const [a, b] = shape([{}, {}]) as (typeof BLANK)[];
     expect(a!.tags).not.toBe(b!.tags);
@@ -91,6 +116,15 @@ describe("the declared view of a raw value", () => {
     let deep: unknown = { id: 1 };
     for (let level = 0; level < 300; level++) deep = { children: [deep] };
     expect(() => shape([deep], list(post))).toThrow(expect.objectContaining({ code: "limit_exceeded" }));
+  });
+
+  it("looks at replies once, however their columns change places", () => {
+    let deep: unknown = { id: "0", children: [], error: "" };
+    for (let level = 1; level < 60; level++) {
+      const id = String(level);
+      deep = level % 2 === 0 ? { id, children: [deep], error: "" } : { children: [deep], id };
+    }
+    expect(shape([deep], list(post))).toMatchObject([{ id: 59, children: [{ id: 58, children: [{ id: 57 }] }] }]);
   });
 
   it("takes hostile names for columns", () => {

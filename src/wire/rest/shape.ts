@@ -1,11 +1,12 @@
 /** Raw value -> declared view: the same value that SOAP gives, whatever the format (protocol-differences 3). */
-import { setExtra } from "../../contract/aside.js";
+import { setExtra, setExtraColumns } from "../../contract/aside.js";
 import { itemOf, type List, type Scalar, type Type } from "../../contract/language.js";
 import { DecodeError } from "../../errors.js";
 import { booleanOf, floatOf, intOf, textOf } from "./php-cast.js";
 import { limitExceeded, type ReadContext } from "./read-context.js";
 import { type MemberPlan, planOf, type RecordPlan } from "./record-plan.js";
 import { isRow, Row } from "./row.js";
+import { ASIDE, NESTED, RowLayout, SECRET, TEXT, WHOLE } from "./row-layout.js";
 
 /**
  * The answer as the contract declares it. Columns that no WSDL declares, and texts that do not fit a declared number (B8), are
@@ -15,9 +16,6 @@ export function shapeAnswer(raw: unknown, type: Type | undefined, context: ReadC
   if (type === undefined) return raw;
   return new Shaper(context).answer(raw, type);
 }
-
-/** Columns that never leave this room: rows of refused users hold the password's hash (C5), user rows Moodle's `secret`. */
-const SECRET = new Set(["password", "passwordmd5", "secret", "sesskey", "sessionkey", "wspassword"]);
 
 /** Records whose members stay meaningful when they carry an error: whom and where the refusal is about (C6). */
 const TELLING = new Set(["enrolRecord"]);
@@ -64,24 +62,47 @@ class Shaper {
     const row = Array.isArray(raw) ? this.named(raw, plan, path) : raw;
     if (!isRow(row)) throw this.refuse(path, `no ${plan.name}`, raw);
     if (booleanOf(own(row, "error"))) return refusedRecord(row, plan);
-    const record = plan.blank();
-    let extra: Row | undefined;
-    for (const name of Object.keys(row)) {
-      const member = plan.members.get(name);
-      if (member === undefined) {
-        if (SECRET.has(name) || name === "error") continue;
-        extra ??= new Row();
-        extra[name] = withoutSecrets(row[name]);
-        continue;
-      }
-      const value = row[name];
-      record[name] = this.member(value, member, depth);
-      if (loses(value, record[name])) {
-        extra ??= new Row();
-        extra[name] = value;
-      }
+    if (plan.layout !== undefined) {
+      const record = this.members(row, plan, plan.layout, depth);
+      if (record !== undefined) return record;
     }
-    if (extra !== undefined) setExtra(record, extra);
+    plan.layout = new RowLayout(Object.keys(row), plan);
+    // What does not fit its own columns inherits some: a program added to Object.prototype.
+    return this.members(row, plan, plan.layout, depth) ?? this.members(Object.assign(new Row(), row), plan, plan.layout, depth);
+  }
+
+  /** The record of a row that has these columns in this order; `undefined` for any other row. */
+  private members(row: Row, plan: RecordPlan, layout: RowLayout, depth: number): unknown {
+    const { columns, missingLists } = layout;
+    const record = plan.withoutLists();
+    const aside: unknown[] = [];
+    let asideNames = layout.aside;
+    let index = 0;
+    for (const name in row) {
+      const column = columns[index++];
+      if (column === undefined || column.name !== name) return undefined;
+      const value = row[name];
+      const { fate, member } = column;
+      if (fate === TEXT && typeof value === "string") {
+        if (value !== column.blank) record[name] = value;
+      } else if (member !== undefined) {
+        if (fate === NESTED) continue;
+        const number = fate === WHOLE ? digitsOf(value) : -1;
+        if (number >= 0) {
+          if (number !== column.blank) record[name] = number;
+          continue;
+        }
+        record[name] = this.member(value, member, depth);
+        if (!loses(value, record[name])) continue;
+        asideNames = asideNames.toSpliced(aside.length, 0, name);
+        aside.push(value);
+      } else if (fate === ASIDE) aside.push(withoutSecrets(value));
+    }
+    if (index < columns.length) return undefined;
+    // Only now is it sure that nothing is done twice, which would double with every level.
+    for (const { name, member } of layout.nested) record[name] = this.member(row[name], member!, depth);
+    for (const name of missingLists) record[name] = [];
+    if (aside.length > 0) setExtraColumns(record, asideNames, aside);
     return record;
   }
 
@@ -188,6 +209,18 @@ function cast(raw: unknown, type: Scalar): unknown {
     case "boolean":
       return booleanOf(raw);
   }
+}
+
+/** The number of a text of 1 to 15 digits; -1 for everything else. */
+function digitsOf(raw: unknown): number {
+  if (typeof raw !== "string" || raw.length > 15 || raw === "") return -1;
+  let value = 0;
+  for (let at = 0; at < raw.length; at++) {
+    const digit = raw.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** Whether the declared view hides what the site said: a text in a number (B8), a number too big, an object in a text. */
