@@ -109,7 +109,7 @@ const GRADED: { readonly [module: string]: (row: Row) => boolean } = {
   glossary: (row) => numberIn(row, "assessed") !== 0,
 };
 
-/** Totals of courses, and grades of activities by the id of the course module (trap module-grades-id). */
+/** Totals of courses, and grades of activities by the id of the course module (trap module-id). */
 export async function readGrades(
   reader: Reader,
   courses: readonly number[],

@@ -3,20 +3,17 @@ import { extraOf } from "../contract/aside.js";
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/**
- * Never kept: what opens a door (passwords, keys to enrol), the contents of files, and a course's own summary of its activities, which
- * Moodle makes anew when it needs it.
- */
-const NEVER: ReadonlySet<string> = new Set(["password", "enrolmentkey", "secret", "files", "modinfo"]);
+/** Never kept: contents of files, and a course's own summary of its activities, which Moodle makes anew when it needs it. */
+const LEFT_OUT: ReadonlySet<string> = new Set(["secret", "files", "modinfo"]);
+
+/** What opens a door is blank: passwords, keys to enrol. */
+const BLANKED: ReadonlySet<string> = new Set(["password", "enrolmentkey"]);
 
 /** The record with the columns that only REST has (protocol-differences, section 4). */
 export function rowOf(record: object): Row {
   const members = Object.entries({ ...record, ...extraOf(record) });
-  return Object.fromEntries(
-    members
-      .filter(([name, value]) => !NEVER.has(name) && !(name === "error" && value === ""))
-      .map(([name, value]) => [name, plain(value)]),
-  );
+  const kept = members.filter(([name, value]) => !LEFT_OUT.has(name) && !(name === "error" && value === ""));
+  return Object.fromEntries(kept.map(([name, value]) => [name, BLANKED.has(name) && value !== null ? "" : plain(value)]));
 }
 
 function plain(value: unknown): unknown {
