@@ -92,7 +92,7 @@ export const cohortOperations = {
       "cohorts-moodle2",
       "enrol-error-anonymous",
     ],
-    repaired: "tells members by the cohort, whatever the field",
+    repaired: "tells members by the cohort, whatever the field, and takes the parts of the classic WSDL for what they are called",
     classic: {
       request: "enrol_studentsRequest",
       response: "enrol_studentsResponse",
@@ -282,7 +282,7 @@ export const cohortOperations = {
       "cohorts-moodle2",
       "enrol-error-anonymous",
     ],
-    repaired: "tells members by the cohort, whatever the field",
+    repaired: "tells members by the cohort, whatever the field, and takes the parts of the classic WSDL for what they are called",
     classic: {
       request: "enrol_studentsRequest",
       response: "enrol_studentsResponse",

@@ -142,6 +142,7 @@ export const groupOperations = {
       "membership-before-2014",
       "enrol-error-anonymous",
     ],
+    repaired: "takes the parts of the classic WSDL for what they are called",
     classic: {
       request: "enrol_studentsRequest",
       response: "enrol_studentsResponse",
@@ -318,7 +319,7 @@ export const groupOperations = {
       "grouping-columns",
     ],
     simplified: { parts: { idfield: "int" } },
-    repaired: "the list comes without its wrapping",
+    repaired: "the list comes without its wrapping, and a 0 for the column of the user means id",
     classic: {
       response: "get_groupsResponse",
       parts: { uid: "uid", idfield: "idfield", courseid: { from: "courseid", type: "int" }, courseidfield: "courseidfield" },
@@ -395,6 +396,7 @@ export const groupOperations = {
       "membership-before-2014",
       "enrol-error-anonymous",
     ],
+    repaired: "takes the parts of the classic WSDL for what they are called",
     classic: {
       request: "enrol_studentsRequest",
       response: "enrol_studentsResponse",

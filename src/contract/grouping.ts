@@ -161,6 +161,7 @@ export const groupingOperations = {
     broken: { simplified: "the WSDL declares group records, so the site cannot encode its answer and always faults (quirks 38)" },
     instead: "get_all_groupings with fieldname id",
     traps: ["broken-route", "grouping-record-type", "course-hidden-dropped", "grouping-columns"],
+    repaired: "the simplified WSDL answers too, with the group records that it declares",
     simplified: { returns: "groupRecordArray" },
     classic: {
       request: "get_group_byRequest",
@@ -216,7 +217,8 @@ export const groupingOperations = {
     instead: "get_all_groupings with fieldname name",
     traps: ["broken-route", "grouping-record-type", "course-hidden-dropped", "quote-lookup", "grouping-columns"],
     simplified: { returns: "groupRecordArray" },
-    repaired: "names with an apostrophe are found over SOAP too",
+    repaired:
+      "names with an apostrophe are found over SOAP too, and the simplified WSDL answers, with the group records that it declares",
     classic: {
       request: "get_group_byRequest",
       response: "get_groupingsResponse",

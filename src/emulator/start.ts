@@ -177,6 +177,7 @@ function serviceHandler(
 ): Handler {
   const site = createHandler(emulator.sandbox, {
     moodle: emulator.moodle,
+    repaired: emulator.quirks === "repaired",
     bodyLimit,
     ...(wwwroot === undefined ? {} : { wwwroot }),
   });

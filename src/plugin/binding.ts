@@ -1,6 +1,7 @@
 /** How what was sent becomes the arguments of the plugin's PHP method (protocol 2 and 3, wire 3, 28). */
 import type { DialectOperation, MessagePart } from "../contract/dialect.js";
-import type { OperationDeclaration } from "../contract/language.js";
+import { classicParts } from "../contract/dialects.js";
+import type { Dialect, OperationDeclaration } from "../contract/language.js";
 import type { ReceivedArguments, ReceivedArray, ReceivedStruct, ReceivedValue } from "../contract/site.js";
 import { SiteFault } from "../contract/site-fault.js";
 import { type MoodleVersion, say } from "./say.js";
@@ -28,6 +29,27 @@ export function bindSoap(
       index < passed.length ? passed[index]! : defaultOf(declaration, name),
     ]),
   );
+}
+
+/**
+ * SOAP on a repaired site: parts are taken for what their names say, whatever their order, and PHP's defaults stand in for every part that
+ * was not sent (quirks 37, 40).
+ * @param sent by the declared names of the dialect in use
+ */
+export function bindSoapByMeaning(
+  declaration: OperationDeclaration,
+  dialect: Dialect,
+  declared: DialectOperation,
+  sent: ReadonlyMap<string, ReceivedValue>,
+): ReceivedArguments {
+  const meant = new Map(dialect === "classic" ? classicParts(declaration).map(({ name, from }) => [name, from]) : []);
+  const values = new Map(
+    declared.request.parts.map((part) => [
+      meant.get(part.name) ?? part.name,
+      unwrapped(declaration, part, sent.get(part.name) ?? null),
+    ]),
+  );
+  return Object.fromEntries(phpParameters(declaration).map((name) => [name, values.get(name) ?? defaultOf(declaration, name)]));
 }
 
 /** The classic WSDL wraps the data of editing operations into a struct with the list as its only member (`editUsersInput.users`). */

@@ -1,4 +1,5 @@
 /** What SOAP makes of the plugin's answer: blank template, then the row's declared members, then `error` (protocol 4, protocol-differences B). */
+import type { DialectTable } from "../contract/dialect.js";
 import { itemOf, type List, type Scalar, type Struct } from "../contract/language.js";
 import { PhpArray, PhpFloat, PhpObject, type PhpValue } from "../contract/php-value.js";
 
@@ -10,6 +11,21 @@ export function declaredView(value: PhpValue, type: Scalar | List | Struct | und
   const item = itemOf(type);
   if (!Array.isArray(value)) return plain(value);
   return value.map((each: PhpValue) => (item.kind === "struct" ? recordView(each, item) : plain(each)));
+}
+
+/**
+ * The view with blanks for the members that only the WSDL's own type has: on a repaired site groupings are answered as the groups that the
+ * simplified WSDL declares, instead of a fault (quirks 38).
+ */
+export function completedView(view: unknown, type: string, table: DialectTable): unknown {
+  const declared = table.types.get(type);
+  if (declared?.kind === "array" && Array.isArray(view)) return view.map((item) => completedView(item, declared.item, table));
+  if (declared?.kind !== "struct" || typeof view !== "object" || view === null || Array.isArray(view)) return view;
+  const blanks = declared.fields.map(({ name, type: member }) => [
+    name,
+    member === "string" ? "" : table.types.has(member) ? null : 0,
+  ]);
+  return { ...Object.fromEntries(blanks), ...view };
 }
 
 function recordView(value: PhpValue, struct: Struct): unknown {

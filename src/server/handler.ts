@@ -15,6 +15,8 @@ export interface HandlerOptions {
   readonly wwwroot?: string;
   /** Whose language file is spoken. @default "1.9" */
   readonly moodle?: MoodleVersion;
+  /** Whether SOAP parts mean what they are called and records are completed to what the WSDL declares (quirks 37, 38, 40). @default false */
+  readonly repaired?: boolean;
   /** Bytes that a request may have. @default 64 MiB */
   readonly bodyLimit?: number;
 }
@@ -46,7 +48,7 @@ export function createHandler(site: WsppSite, options: HandlerOptions = {}): Han
       wwwroot,
       signal: request.signal,
     };
-    return response(await answer(site, dialect, received, options.moodle ?? "1.9"), request.method);
+    return response(await answer(site, dialect, received, options), request.method);
   };
 }
 
@@ -54,14 +56,14 @@ async function answer(
   site: WsppSite,
   dialect: Dialect,
   request: EndpointRequest,
-  moodle: MoodleVersion,
+  options: HandlerOptions,
 ): Promise<EndpointAnswer> {
   if (dialect === "simplified") {
     const variables = decodeRestRequest(request);
     const call = restCallOf(variables);
-    if (call !== undefined) return answerRest(site, call, variables, request, moodle);
+    if (call !== undefined) return answerRest(site, call, variables, request, options.moodle ?? "1.9");
   }
-  if (request.method === "POST") return answerSoap(site, dialect, request);
+  if (request.method === "POST") return answerSoap(site, dialect, request, options.repaired);
   return { status: 200, headers: { "content-type": "text/html", ...PHP_HEADERS }, body: functionPage(dialect) };
 }
 

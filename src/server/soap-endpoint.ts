@@ -5,8 +5,8 @@ import { type OperationName, operationNamed } from "../contract/operations.js";
 import type { ReceivedValue, WsppSite } from "../contract/site.js";
 import { SiteFault } from "../contract/site-fault.js";
 import { DecodeError, FaultError } from "../errors.js";
-import { bindSoap } from "../plugin/binding.js";
-import { declaredView } from "../plugin/declared-view.js";
+import { bindSoap, bindSoapByMeaning } from "../plugin/binding.js";
+import { completedView, declaredView } from "../plugin/declared-view.js";
 import { encodeSoapAnswer } from "../wire/soap/answer.js";
 import { type EncodedSoapFault, encodePhpFault, encodePluginFault } from "../wire/soap/fault-answer.js";
 import { decodeSoapRequest, type ReceivedSoapRequest } from "../wire/soap/received.js";
@@ -14,7 +14,13 @@ import { type EndpointAnswer, type EndpointRequest, PHP_HEADERS, PLUGIN_HEADERS 
 
 const PREFIX = "Wspp Base Server :";
 
-export async function answerSoap(site: WsppSite, dialect: Dialect, request: EndpointRequest): Promise<EndpointAnswer> {
+/** @param repaired whether parts mean what they are called and records are completed to what the WSDL declares */
+export async function answerSoap(
+  site: WsppSite,
+  dialect: Dialect,
+  request: EndpointRequest,
+  repaired = false,
+): Promise<EndpointAnswer> {
   const table = dialectTable(dialect);
   let received: ReceivedSoapRequest | undefined;
   try {
@@ -31,20 +37,18 @@ export async function answerSoap(site: WsppSite, dialect: Dialect, request: Endp
         name === undefined ? [] : [[name, value as ReceivedValue] as const],
       ),
     );
-    const value = await site.answer(declared.name as OperationName, bindSoap(declaration, declared, sent), {
+    const bound = repaired ? bindSoapByMeaning(declaration, dialect, declared, sent) : bindSoap(declaration, declared, sent);
+    const value = await site.answer(declared.name as OperationName, bound, {
       protocol: "soap",
       dialect,
       address: request.address,
       wwwroot: request.wwwroot,
       ...(request.signal === undefined ? {} : { signal: request.signal }),
     });
-    const body = encodeSoapAnswer(
-      table,
-      declared.name,
-      declaredView(value, declaration.returns),
-      request.wwwroot,
-      received.version,
-    );
+    const view = declaredView(value, declaration.returns);
+    const answer = declared.response?.parts[0];
+    const shown = repaired && answer !== undefined ? completedView(view, answer.type, table) : view;
+    const body = encodeSoapAnswer(table, declared.name, shown, request.wwwroot, received.version);
     const type = received.version === "1.2" ? "application/soap+xml" : "text/xml";
     return { status: 200, headers: { "content-type": `${type}; charset=utf-8`, ...PHP_HEADERS }, body };
   } catch (error) {
