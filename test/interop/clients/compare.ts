@@ -1,6 +1,6 @@
 /** Whether a client understood what the recorded site had answered, and the table of it all. */
 import { differingPaths, settled } from "../../recordings/compare.js";
-import type { Call, ClientResult } from "./recorded-calls.js";
+import type { Call, ClientResult } from "./calls.js";
 import { RECORDED_ADDRESS } from "./site.js";
 
 /** Before the words of the plugin's own faults; our decoder leaves it out. */

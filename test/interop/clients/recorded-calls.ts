@@ -1,52 +1,16 @@
 /** What the recorded site was asked, as calls for any client stack, and what it answered. */
 import { dialectTable } from "../../../src/contract/dialects.js";
 import type { Dialect, RestFormat } from "../../../src/contract/language.js";
-import { DecodeError, FaultError } from "../../../src/errors.js";
 import { decodeRestAnswer } from "../../../src/wire/rest/decode.js";
 import { decodeRestRequest } from "../../../src/wire/rest/request-decode.js";
 import { decodeSoapAnswer } from "../../../src/wire/soap/decode.js";
 import { decodeSoapRequest } from "../../../src/wire/soap/received.js";
 import { type Exchange, loadExchanges } from "../../recordings/exchanges.js";
+import { type AskedRun, type Call, type CallPart, decodedOr } from "./calls.js";
+import type { Session } from "./session.js";
+import { startRecordedSite } from "./site.js";
 
 export const SOAP_SET: Readonly<Record<Dialect, string>> = { simplified: "soap2", classic: "soap1" };
-
-/** What a client made of an answer: drivers print a list of these. */
-export type ClientResult =
-  | { readonly value: unknown }
-  | { readonly fault: { readonly code: string; readonly text: string } }
-  /** An answer without a body: how REST refuses in json and php. */
-  | { readonly empty: number }
-  /** A page of Moodle's where an answer was due. */
-  | { readonly page: number }
-  /** The client could not ask, or not understand. */
-  | { readonly failed: string };
-
-export interface CallPart {
-  readonly name: string;
-  /** Of the WSDL. */
-  readonly type: string;
-  readonly value: unknown;
-}
-
-export interface Call {
-  readonly case: string;
-  readonly operation: string;
-  /** SOAP: all parts that the WSDL declares, in its order. REST: the parameters, lists and structs as PHP's nested arrays. */
-  readonly parts: readonly CallPart[];
-  /** What our decoder makes of the recorded answer, in the types that it carries. */
-  readonly expected: ClientResult;
-}
-
-export interface Session {
-  readonly client: number;
-  readonly sessionkey: string;
-}
-
-export interface RecordedRun {
-  /** The session that all calls carry; a login gets the same, as it is open. */
-  readonly session: Session;
-  readonly calls: readonly Call[];
-}
 
 /** The first pass of a set of the 1.9 site: all its cases up to those after the logout, in call order. */
 async function firstPass(set: string): Promise<Exchange[]> {
@@ -54,10 +18,10 @@ async function firstPass(set: string): Promise<Exchange[]> {
   return exchanges.filter((each) => each.site === "moodle19" && each.set === set && !each.case.startsWith("b_"));
 }
 
-export async function recordedSoapCalls(dialect: Dialect): Promise<RecordedRun> {
+export async function recordedSoapRun(dialect: Dialect): Promise<AskedRun> {
   const calls = await soapCalls(dialect);
   if (dialect === "classic") addEditGroupings(calls, await soapCalls("simplified"));
-  return { session: sessionIn(calls), calls };
+  return { calls, start: (quirks) => startRecordedSite(sessionIn(calls), quirks) };
 }
 
 async function soapCalls(dialect: Dialect): Promise<Call[]> {
@@ -70,7 +34,7 @@ async function soapCalls(dialect: Dialect): Promise<Call[]> {
       case: exchange.case,
       operation,
       parts: request.parts.map(({ name, type }) => ({ name, type, value: sent.get(name) ?? null })),
-      expected: expected(exchange, () =>
+      expected: decodedOr(exchange.status, () =>
         decodeSoapAnswer(exchange.response, { operation, returns: undefined, dialect }, { status: exchange.status }),
       ),
     };
@@ -99,7 +63,7 @@ function addEditGroupings(classic: Call[], simplified: readonly Call[]): void {
   classic.splice(place, 0, { ...recorded, parts, expected: { value } });
 }
 
-export async function recordedRestCalls(format: RestFormat): Promise<RecordedRun> {
+export async function recordedRestRun(format: RestFormat): Promise<AskedRun> {
   const calls = (await firstPass(`rest-${format}`)).map((exchange): Call => {
     const variables = decodeRestRequest({
       query: new URL(exchange.path, "http://site").search.slice(1),
@@ -113,23 +77,12 @@ export async function recordedRestCalls(format: RestFormat): Promise<RecordedRun
       case: exchange.case,
       operation,
       parts: parameters.map(([name, value]) => ({ name, type: "", value: plain(value) })),
-      expected: expected(exchange, () =>
+      expected: decodedOr(exchange.status, () =>
         decodeRestAnswer(format, exchange.response, { operation, returns: undefined }, { status: exchange.status }),
       ),
     };
   });
-  return { session: sessionIn(calls), calls };
-}
-
-function expected({ status }: Exchange, decode: () => unknown): ClientResult {
-  if (status === 404) return { page: status };
-  try {
-    return { value: decode() };
-  } catch (error) {
-    if (error instanceof FaultError) return { fault: { code: error.faultcode, text: error.faultstring } };
-    if (error instanceof DecodeError && error.code === "empty_body") return { empty: status };
-    throw error;
-  }
+  return { calls, start: (quirks) => startRecordedSite(sessionIn(calls), quirks) };
 }
 
 /** Keyed arrays as objects. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import type { ClientResult } from "./recorded-calls.js";
+import type { ClientResult } from "./calls.js";
 
 export const driversFolder = resolve(import.meta.dirname, "drivers");
 

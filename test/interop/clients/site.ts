@@ -2,13 +2,14 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
+import type { MoodleVersion } from "../../../src/plugin/say.js";
 import type { Quirks } from "../../../src/sandbox/call.js";
 import { hashedPassword } from "../../../src/sandbox/operations/session.js";
 import { Sandbox } from "../../../src/sandbox/sandbox.js";
 import type { DatabaseSnapshot } from "../../../src/sandbox/store/database.js";
 import { createHandler } from "../../../src/server/handler.js";
 import { recordedSeed } from "../../recordings/sandbox-compare.js";
-import type { Session } from "./recorded-calls.js";
+import type { Session } from "./session.js";
 
 /** The address under which the site was recorded, which stands in some of its answers. */
 export const RECORDED_ADDRESS = "http://127.0.0.1:8019";
@@ -22,25 +23,31 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
+export interface SiteOptions {
+  readonly quirks: Quirks;
+  /** Open from the beginning. */
+  readonly session: Session;
+  /** @default "1.9" */
+  readonly moodle?: MoodleVersion;
+}
+
 /** Any seed behind HTTP, its clock stopped. */
-export async function startSite(seed: DatabaseSnapshot, quirks: Quirks, session?: Session): Promise<TestSite> {
-  const sandbox = new Sandbox({ seed, quirks, now: () => NOW });
-  if (session !== undefined) {
-    const row = {
-      sessionbegin: NOW,
-      sessionend: 0,
-      sessionkey: session.sessionkey,
-      userid: WSACCESS,
-      verified: 1,
-      ip: "127.0.0.1",
-    };
-    const sessions = sandbox.db.table("webservices_sessions");
-    sessions.rows.length = 0;
-    sessions.insert(row)["id"] = String(session.client);
-    const users = sandbox.db.table("user");
-    users.update(users.byId(WSACCESS)!, { password: hashedPassword(PASSWORD) });
-  }
-  const handler = createHandler(sandbox);
+export async function startSite(seed: DatabaseSnapshot, { quirks, session, moodle = "1.9" }: SiteOptions): Promise<TestSite> {
+  const sandbox = new Sandbox({ seed, quirks, moodle, now: () => NOW });
+  const row = {
+    sessionbegin: NOW,
+    sessionend: 0,
+    sessionkey: session.sessionkey,
+    userid: session.userid ?? WSACCESS,
+    verified: 1,
+    ip: "127.0.0.1",
+  };
+  const sessions = sandbox.db.table("webservices_sessions");
+  sessions.rows.length = 0;
+  sessions.insert(row)["id"] = String(session.client);
+  const users = sandbox.db.table("user");
+  users.update(users.byId(WSACCESS)!, { password: hashedPassword(PASSWORD) });
+  const handler = createHandler(sandbox, { moodle, repaired: quirks === "repaired" });
   const server = createServer(getRequestListener((request) => handler(request), { overrideGlobalObjects: false }));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   return {
@@ -55,5 +62,5 @@ export async function startSite(seed: DatabaseSnapshot, quirks: Quirks, session?
 
 /** The recorded site before its first call, the recorded session open. */
 export function startRecordedSite(session: Session, quirks: Quirks = "faithful"): Promise<TestSite> {
-  return startSite(recordedSeed("moodle19"), quirks, session);
+  return startSite(recordedSeed("moodle19"), { quirks, session });
 }

@@ -8,15 +8,15 @@ import type { Dialect } from "../../../src/contract/language.js";
 import { writeWsdl } from "../../../src/wsdl/write.js";
 import { ENCODING_SCHEMA } from "../encoding-schema.js";
 import { runs } from "../wsdl-subject.js";
+import type { ClientResult, MadeCall } from "./calls.js";
 import { gsoapDispatch } from "./gsoap-dispatch.js";
-import type { Call, ClientResult } from "./recorded-calls.js";
 import { driversFolder, printedBy, runDriver } from "./run-driver.js";
 
 export interface SoapStack {
   readonly name: string;
   readonly isThere: () => boolean;
   /** Makes what is generated from the WSDL, and asks. */
-  readonly ask: (site: string, dialect: Dialect, calls: readonly Call[]) => Promise<ClientResult[]>;
+  readonly ask: (site: string, dialect: Dialect, calls: readonly MadeCall[]) => Promise<ClientResult[]>;
 }
 
 /** The one that Debian's packages belong to; the `python3` of the PATH may be another. Likewise Perl's. */
@@ -103,7 +103,7 @@ function interpreted(name: string, isThere: () => boolean, [interpreter, script]
   };
 }
 
-function taskFor(site: string, dialect: Dialect, calls: readonly Call[]) {
+function taskFor(site: string, dialect: Dialect, calls: readonly MadeCall[]) {
   const table = dialectTable(dialect);
   const two = dialect === "simplified" ? "2" : "";
   return {
