@@ -151,7 +151,7 @@ describe("Node", () => {
     expect(out.trim()).toBe("connect,UsageError");
   });
 
-  it.each(["/contract", "/wire", "/soap"])("imports and requires moodle-wspp%s", (entry) => {
+  it.each(["/contract", "/wire", "/soap", "/server"])("imports and requires moodle-wspp%s", (entry) => {
     const name = `moodle-wspp${entry}`;
     expect(node("--input-type=module", "-e", `import * as m from "${name}"; console.log(Object.keys(m).length > 2)`)).toBe(
       "true",
@@ -170,6 +170,7 @@ describe("Node", () => {
     ["moodle-wspp/contract", ["zod"]],
     ["moodle-wspp/wire", []],
     ["moodle-wspp/soap", []],
+    ["moodle-wspp/server", []],
   ])("loads of other packages with %s only %j", (entry, expected) => {
     const out = node("--import", "./hooks.mjs", "--input-type=module", "-e", `import "${entry}"`);
     const loaded = new Set(out.split("\n"));
