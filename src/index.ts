@@ -49,4 +49,5 @@ export {
 export type { AnswerTrace, RequestTrace, RetryPolicy, Timeouts } from "./http/index.js";
 export type { Notice } from "./wire/exchange.js";
 export { type WriteTarget, writeBatch } from "./writes/batch.js";
+export { type EnrolmentOperation, writeEnrolments } from "./writes/enrolments.js";
 export type { WriteOptions, WriteProgress, Writer } from "./writes/options.js";

@@ -56,7 +56,7 @@ export class Run {
     if (error instanceof UsageError) {
       await this.#isolate(items, error, attempt);
     } else if (error.applied !== "no") {
-      await this.settle(items, error, attempt, hasEnded(this.entity, error));
+      await this.settle(items, error, attempt, isOver(error));
     } else if (error instanceof FaultError && !(error instanceof SessionError)) {
       for (const { index } of items) this.ledger.refuse(index, error);
     } else if (error instanceof TransportError && error.code !== "aborted" && attempt < this.settings.repeats) {
@@ -89,12 +89,13 @@ export class Run {
     const again: Item[] = [];
     for (const [at, item] of items.entries()) {
       const found = evidence?.[at];
-      if (!isOver) this.#underWay.add(item.index);
+      if (isOver) this.#underWay.delete(item.index);
+      else this.#underWay.add(item.index);
       if (found === undefined) this.ledger.unconfirmed(item.index, error.message);
       else if (found.is === "done") this.ledger.done(item.index, found, false);
       else if (found.is === "missing") this.ledger.refuse(item.index, this.#noSuchRow());
       else if (found.is === "untold") this.ledger.unconfirmed(item.index, `${error.message}; ${found.why}`, found);
-      else if (isOver || this.#isRepeatable(item)) again.push(item);
+      else if (isOver || this.#isRepeatable(item, error)) again.push(item);
       else this.ledger.unconfirmed(item.index, `${error.message}; it is not there yet, but may still be under way`);
     }
     if (again.length > 0) await this.#sendAgain(again, items.length, error, attempt);
@@ -113,8 +114,7 @@ export class Run {
   async #sendAgain(items: readonly Item[], sent: number, error: Error, attempt: number): Promise<void> {
     const isPoisoned = error instanceof FaultError && !(error instanceof SessionError);
     if ((isPoisoned && sent === 1) || attempt >= this.settings.repeats) {
-      const message = `${error.message}; it was looked for: it is not carried out`;
-      for (const { index } of items) this.ledger.refuse(index, { message, code: "undone" });
+      for (const { index } of items) this.#givenUp(index, error);
       return;
     }
     await wait(this.settings.pause * 2 ** attempt);
@@ -122,9 +122,20 @@ export class Run {
     for (const item of items) await this.send([item], attempt + 1);
   }
 
-  /** Changing or deleting a row twice is the same as once; so is adding what sites add only once. */
-  #isRepeatable({ datum }: Item): boolean {
-    return actionOf(datum) !== "add" || editing[this.entity].again === "same";
+  #givenUp(index: number, error: Error): void {
+    if (this.#underWay.has(index))
+      this.ledger.unconfirmed(index, `${error.message}; it is not there, but may still be under way`);
+    else this.ledger.refuse(index, { message: `${error.message}; it was looked for: it is not there`, code: "undone" });
+  }
+
+  /**
+   * Whether a call that may still be at work can be sent again without harm. Changing or deleting a row twice is the same as once; so is
+   * adding what sites add only once, unless two such calls run side by side: a slow one is not repeated.
+   */
+  #isRepeatable({ datum }: Item, error: Error & { code?: string }): boolean {
+    const { again } = editing[this.entity];
+    if (actionOf(datum) !== "add" || again === "same") return true;
+    return again === "refused" && error.code !== "timeout" && !(error instanceof HttpStatusError && error.status === 504);
   }
 
   async #confirmRefusedAdds(items: readonly Item[]): Promise<void> {
@@ -172,12 +183,11 @@ export class Run {
   }
 }
 
-/** Whether the site is certainly done with a call, or would refuse the same again: then what is not there may be sent again. */
-function hasEnded(entity: EditedEntity, error: WsppError): boolean {
-  const isRefusedTwice = editing[entity].again === "refused";
-  if (error instanceof HttpStatusError) return error.status !== 504 && isRefusedTwice; // a proxy gave up, the site perhaps not
-  if (error instanceof TransportError) return error.code === "connection_lost" && isRefusedTwice;
-  return true;
+/** Whether the site is certainly done with a call: what is not there then will not come any more. */
+function isOver(error: WsppError): boolean {
+  // a proxy that gave up does not know whether the site did
+  if (error instanceof HttpStatusError) return error.status !== 502 && error.status !== 504;
+  return !(error instanceof TransportError);
 }
 
 function messageOf(error: unknown): string {
