@@ -8,6 +8,9 @@ import type { ClientResult } from "./calls.js";
 
 export const driversFolder = resolve(import.meta.dirname, "drivers");
 
+/** Milliseconds that a program may take; a compiler takes some. */
+const LONGEST = 240_000;
+
 const results: z.ZodType<ClientResult[]> = z.array(
   z.union([
     z.strictObject({ value: z.unknown() }),
@@ -33,7 +36,7 @@ export async function runDriver(command: readonly string[], task: unknown): Prom
 /** Not `spawnSync`: the site that is asked lives in this very process. */
 export function printedBy([command, ...args]: readonly string[]): Promise<string> {
   return new Promise((done, failed) => {
-    const child = spawn(command!, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command!, args, { stdio: ["ignore", "pipe", "pipe"], timeout: LONGEST });
     const printed: Buffer[] = [];
     const complaints: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => printed.push(chunk));
