@@ -15,6 +15,9 @@ import { Run } from "./run.js";
 /** After this time no site is still at work on a call (PHP ends it itself long before). */
 const CALL_IS_OVER_MS = 300_000;
 
+/** Errors of data that are proven not to be written: the next run with the same journal sends them. */
+const RESENT: readonly string[] = ["not_sent", "undone"];
+
 /** Batch operations by the entity that they edit are accepted too (`edit_users`). */
 export type WriteTarget = EditedEntity | `edit_${string}`;
 
@@ -184,7 +187,7 @@ class Batch {
   #ended(index: number): Ended[] {
     const outcome = this.#ledger.of(index);
     if (outcome === undefined) return [];
-    if (outcome.error?.code === "not_sent") return [{ index, status: "unsent" }];
+    if (RESENT.includes(outcome.error?.code ?? "")) return [{ index, status: "unsent" }];
     const { status, record, differences, error } = outcome;
     return [this.#ledger.reporter.copy({ index, status, record, differences, error: error?.toJSON() }) as Ended];
   }
