@@ -7,7 +7,7 @@ import { dialectTable } from "../../src/contract/dialects.js";
 import { type Dialect, itemOf, type RestFormat, type Struct } from "../../src/contract/language.js";
 import { operationNamed } from "../../src/contract/operations.js";
 import { encodeBareAnswer, encodeRestAnswer, encodeRestException, restAnswerHeaders } from "../../src/wire/rest/encode.js";
-import { type PhpValue, phpArray, phpObject } from "../../src/wire/rest/php-value.js";
+import { type PhpValue, phpArray, phpObject } from "../../src/contract/php-value.js";
 import { decodeRestRequest, type RequestValue } from "../../src/wire/rest/request-decode.js";
 import { encodeSoapAnswer } from "../../src/wire/soap/answer.js";
 import { encodePhpFault, encodePluginFault } from "../../src/wire/soap/fault-answer.js";
