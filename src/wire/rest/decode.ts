@@ -5,7 +5,7 @@ import type { AnswerHead, DecodeOptions, Expectation } from "../exchange.js";
 import { htmlPageError } from "../html.js";
 import { buffer } from "./body-text.js";
 import { readJson } from "./json.js";
-import { withoutJunk } from "./junk.js";
+import { afterPhpMessages, withoutJunk } from "./junk.js";
 import { readPhp } from "./php-serialize.js";
 import { readPrintR } from "./print-r.js";
 import { type ReadContext, readContext } from "./read-context.js";
@@ -44,13 +44,14 @@ export function decodeRestAnswer(
 export function decodeRestRaw(format: RestFormat, body: Uint8Array, head: AnswerHead, context: ReadContext): unknown {
   const bytes = buffer(body, context);
   if (isBlank(bytes)) throw emptyBody(format, head, context);
-  const refusal = xmlException(bytes, context) ?? soapFault(bytes, context) ?? functionList(bytes, head, context);
+  const said = afterPhpMessages(bytes);
+  const refusal = xmlException(said, context) ?? soapFault(said, context) ?? functionList(said, head, context);
   if (refusal !== undefined) throw refusal;
   const page = htmlPageError(bytes, head, context.operation);
   if (page !== undefined) throw page;
   if (head.status < 200 || head.status > 299) throw statusError(bytes, head, context);
   if (format === "dump" && !bytes.includes("<pre>")) {
-    const exception = dumpException(bytes, context);
+    const exception = dumpException(said, context);
     if (exception !== undefined) throw exception;
   }
   const answer = withoutJunk(format, bytes, context);

@@ -45,13 +45,24 @@ export function withoutJunk(format: RestFormat, body: Uint8Array, context: ReadC
   return start === 0 ? body : body.subarray(start);
 }
 
-function startOf(format: RestFormat, window: string, blanks: number): number | undefined {
-  let at = blanks;
+/** What follows PHP's own messages at the beginning of a body. */
+export function afterPhpMessages(body: Uint8Array): Uint8Array {
+  const window = Buffer.from(body.subarray(0, WINDOW)).toString("latin1");
+  return body.subarray(endOfPhpMessages(window, 0));
+}
+
+function endOfPhpMessages(window: string, from: number): number {
+  let at = from;
   PHP_MESSAGE.lastIndex = at;
   while (PHP_MESSAGE.test(window)) {
     at = PHP_MESSAGE.lastIndex;
     PHP_MESSAGE.lastIndex = at;
   }
+  return at;
+}
+
+function startOf(format: RestFormat, window: string, blanks: number): number | undefined {
+  const at = endOfPhpMessages(window, blanks);
   const start = START[format];
   start.lastIndex = at;
   if (start.test(window)) return at;
