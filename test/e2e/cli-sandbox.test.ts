@@ -25,14 +25,12 @@ afterAll(() => {
 interface Started {
   readonly ready: { url: string; port: number; pid: number; accounts: { name: string; username: string; password: string }[] };
   readonly child: ChildProcessWithoutNullStreams;
-  readonly ms: number;
   out(): string;
   err(): string;
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
 function start(...options: readonly string[]): Promise<Started> {
-  const began = performance.now();
   const child = spawn(process.execPath, [join(root, "dist/cli/main.js"), "sandbox", "--port", "0", ...options]);
   running.add(child);
   let out = "";
@@ -47,7 +45,6 @@ function start(...options: readonly string[]): Promise<Started> {
       resolve({
         ready: JSON.parse(out) as Started["ready"],
         child,
-        ms: performance.now() - began,
         out: () => out,
         err: () => err,
         end: (signal = "SIGINT") => {
@@ -62,9 +59,8 @@ function start(...options: readonly string[]): Promise<Started> {
 const administrator = ({ ready }: Started) => connect({ url: ready.url, ...demoAccounts.administrator });
 
 describe("wspp sandbox --port 0", () => {
-  it("is ready within a second, says where in one line of JSON, answers, and ends with 0 at Ctrl-C", async () => {
+  it("says where it is ready in one line of JSON, answers, and ends with 0 at Ctrl-C", async () => {
     const sandbox = await start();
-    expect(sandbox.ms).toBeLessThan(process.env["CI"] === undefined ? 1500 : 5000); // a second, and what a busy computer adds
     const { ready, child } = sandbox;
     expect(ready).toMatchObject({ url: `http://127.0.0.1:${ready.port}`, pid: child.pid });
     expect(ready.accounts).toContainEqual({ name: "administrator", ...demoAccounts.administrator });
