@@ -1,5 +1,5 @@
 /** `wspp sandbox`: an embedded Moodle that speaks wspp, until Ctrl-C. What is loaded for it stands in the room `emulator`. */
-import { nearest } from "../client/nearest.js";
+import { meantChoice } from "../client/nearest.js";
 import { wwwrootOf } from "../client/options.js";
 import { type RunningSandbox, type StartOptions, startSandbox } from "../emulator/start.js";
 import { UsageError } from "../errors.js";
@@ -78,7 +78,7 @@ function choiceOf<T extends string>(option: string, given: string, choices: read
   if (found !== undefined) return found;
   throw new UsageError(`${option} "${given}" is none of ${choices.join(", ")}`, {
     code: "invalid_option",
-    hint: nearest(given, choices).replace(/[?;]? $/, "?") || `say ${option} ${choices.join(" or ")}`,
+    hint: meantChoice(given, choices),
   });
 }
 

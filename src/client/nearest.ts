@@ -33,6 +33,12 @@ export function nearestNames(name: string, known: Iterable<string>): string[] {
     .map(({ candidate }) => candidate);
 }
 
+/** The hint to a wrong choice among few: `did you mean classic?`; nothing where none is near. */
+export function meantChoice(given: string, choices: readonly string[]): string | undefined {
+  const names = nearestNames(given, choices);
+  return names.length > 0 ? `did you mean ${names.join(" or ")}?` : undefined;
+}
+
 /** A sentence for a hint: `did you mean userids? ` or the known names, or nothing. Ends with a separator. */
 export function nearest(name: string, known: readonly string[]): string {
   const names = nearestNames(name, known);

@@ -5,7 +5,7 @@ import { UsageError } from "../errors.js";
 import type { HttpOptions } from "../http/index.js";
 import type { Notice } from "../wire/exchange.js";
 import { POJO_REFUSAL } from "../wire/rest/decode.js";
-import { nearest } from "./nearest.js";
+import { meantChoice } from "./nearest.js";
 import type { SiteProfile } from "./profile.js";
 import type { RoutePreference } from "./routes.js";
 import type { Session } from "./session.js";
@@ -92,7 +92,7 @@ function oneOf(name: string, value: string, choices: readonly string[]): void {
   if (choices.includes(value)) return;
   throw new UsageError(`${name} "${value}" is none of ${choices.join(", ")}`, {
     code: "invalid_option",
-    hint: nearest(value, choices).replace(/[?;]? $/, "?"),
+    hint: meantChoice(value, choices),
   });
 }
 
