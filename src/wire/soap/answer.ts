@@ -1,9 +1,11 @@
 /** Writes answers the way PHP's SoapServer does: values forced into the declared type, members in the dialect's order (protocol 2, wire 5-7). */
-import type { ArrayDeclaration, DialectTable, StructDeclaration } from "../../contract/dialect.js";
+import type { DialectTable } from "../../contract/dialect.js";
 import { phpFloat, phpNumberOfText } from "../../contract/php-number.js";
 import { FaultError } from "../../errors.js";
-import { type Conversions, closed, type SimpleType, ValueEncoder } from "./encode-value.js";
-import { EnvelopeWriter, type SoapVersion, withRoot } from "./envelope-writer.js";
+import type { ArrayPlan, SimpleType, StructPlan } from "./element-plan.js";
+import { type Conversions, ValueEncoder } from "./encode-value.js";
+import { closed, EnvelopeWriter, type SoapVersion, withRoot } from "./envelope-writer.js";
+import type { Place } from "./place.js";
 
 /**
  * The answer of an operation, with HTTP 200 and `text/xml; charset=utf-8` (SOAP 1.2: `application/soap+xml; charset=utf-8`). A list goes into the classic dialect's wrapper by itself.
@@ -21,7 +23,7 @@ export function encodeSoapAnswer(
   const writer = new EnvelopeWriter(withRoot(table.namespace, wwwroot), version);
   const values = new ValueEncoder(table, writer, serversValues);
   const part = declared.response?.parts[0];
-  const content = part === undefined ? "" : values.element(part.name, part.type, wrapped(table, part.type, value), part.name);
+  const content = part === undefined ? "" : values.element(part.name, part.type, wrapped(table, part.type, value));
   const name = `ns1:${operation}Response`;
   const named = version === "1.2" && part !== undefined ? `<rpc:result>${part.name}</rpc:result>${content}` : content;
   return writer.document(closed(name, writer.callAttributes, named));
@@ -48,11 +50,11 @@ const serversValues: Conversions = {
         return String(isTrue(value));
     }
   },
-  items(value: unknown, _type: ArrayDeclaration): readonly unknown[] {
+  items(value: unknown, _type: ArrayPlan): readonly unknown[] {
     return Array.isArray(value) ? value.map((item: unknown) => item ?? null) : [];
   },
-  members(value: unknown, _type: StructDeclaration, path: string): Readonly<Record<string, unknown>> {
-    if (typeof value !== "object" || value === null) throw new TypeError(`${path} is no record`);
+  members(value: unknown, _type: StructPlan, place: Place): Readonly<Record<string, unknown>> {
+    if (typeof value !== "object" || value === null) throw new TypeError(`${place} is no record`);
     return value as Readonly<Record<string, unknown>>;
   },
   missing(name: string): never {

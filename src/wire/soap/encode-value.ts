@@ -1,29 +1,34 @@
 /** Writes values rpc/encoded, driven by a dialect's table: every element typed, arrays with their size, null as nil. */
-import type { ArrayDeclaration, DialectTable, StructDeclaration } from "../../contract/dialect.js";
+import type { DialectTable } from "../../contract/dialect.js";
 import { escapeText } from "../../xml/escape.js";
-import type { EnvelopeWriter } from "./envelope-writer.js";
-
-/** Simple types of both dialects. */
-export type SimpleType = "int" | "long" | "string" | "float" | "boolean";
+import { type ArrayPlan, ElementPlan, isSimple, type SimpleType, type StructPlan, typePlan } from "./element-plan.js";
+import { closed, EnvelopeWriter } from "./envelope-writer.js";
+import { Place } from "./place.js";
 
 /** What the two ends do differently: a caller's value must be right, a server's is forced into its type. */
 export interface Conversions {
-  /** The text of a simple value, not escaped. `path` names it for errors. */
-  text(value: unknown, type: SimpleType, path: string): string;
+  /** The text of a simple value, not escaped, unless it is a text of plain characters. It stands in `around`, as its `step`. */
+  text(value: unknown, type: SimpleType, around: Place | undefined, step: string | number): string;
   /** The items of an array. */
-  items(value: unknown, type: ArrayDeclaration, path: string): readonly unknown[];
+  items(value: unknown, type: ArrayPlan, place: Place): readonly unknown[];
   /** The members of a struct. */
-  members(value: unknown, type: StructDeclaration, path: string): Readonly<Record<string, unknown>>;
+  members(value: unknown, type: StructPlan, place: Place): Readonly<Record<string, unknown>>;
   /** A declared member that the value lacks. */
-  missing(name: string, path: string): void;
+  missing(name: string, place: Place): void;
 }
 
-const SIMPLE: ReadonlySet<string> = new Set(["int", "long", "string", "float", "boolean"]);
+/** What must be escaped, and what may have to be refused: nearly no text holds any of it. */
+const DELICATE = /[&<>\u0000-\u0008\u000B-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
 
 export class ValueEncoder {
+  /** Nobody's: V8 drops all code optimised for a class when a full collection finds no object of it. */
+  static readonly kept = new ValueEncoder({} as DialectTable, EnvelopeWriter.kept, {} as Conversions);
+
   readonly #table: DialectTable;
   readonly #writer: EnvelopeWriter;
   readonly #conversions: Conversions;
+  /** Whether the prefixes of simple values are declared. */
+  #hasSimple = false;
 
   constructor(table: DialectTable, writer: EnvelopeWriter, conversions: Conversions) {
     this.#table = table;
@@ -31,36 +36,52 @@ export class ValueEncoder {
     this.#conversions = conversions;
   }
 
-  /** The element `name` with a value of that type. `path` is what errors call it. */
-  element(name: string, type: string, value: unknown, path: string): string {
-    if (isSimple(type)) return this.#simple(name, type, value, path);
-    const declared = this.#table.types.get(type);
-    if (declared === undefined) throw new TypeError(`the ${this.#table.dialect} table has no type ${type}`);
-    if (value === null) return `<${name}${this.#nil()}${this.#typed(type)}/>`;
-    return declared.kind === "array" ? this.#array(name, declared, value, path) : this.#struct(name, declared, value, path);
+  /** The element `name` with a value of that type. */
+  element(name: string, type: string, value: unknown): string {
+    return this.#element(new ElementPlan(name, type), value, undefined, name);
   }
 
-  #simple(name: string, type: SimpleType, value: unknown, path: string): string {
-    if (value === null) return `<${name}${this.#nil()}/>`;
-    const text = escapeText(this.#conversions.text(value, type, path));
-    return `<${name}${this.#typed(type)}>${text}</${name}>`;
+  #element(plan: ElementPlan, value: unknown, around: Place | undefined, step: string | number): string {
+    if (plan.simple !== undefined) return this.#simple(plan, plan.simple, value, around, step);
+    const type = typePlan(this.#table, plan.type);
+    if (value === null) return `<${plan.name}${this.#nil()}${this.#typed(type.name)}/>`;
+    const place = new Place(around, step);
+    return type.kind === "array" ? this.#array(plan.name, type, value, place) : this.#struct(plan.name, type, value, place);
   }
 
-  #array(name: string, type: ArrayDeclaration, value: unknown, path: string): string {
-    const items = this.#conversions.items(value, type, path);
-    const itemType = this.#typeName(type.item);
+  #simple(plan: ElementPlan, type: SimpleType, value: unknown, around: Place | undefined, step: string | number): string {
+    if (value === null) {
+      this.#writer.use("xsi");
+      return plan.nil;
+    }
+    if (!this.#hasSimple) this.#declareSimple();
+    if (type === "string" && typeof value === "string" && !DELICATE.test(value)) return plan.open + value + plan.close;
+    return plan.open + escapeText(this.#conversions.text(value, type, around, step)) + plan.close;
+  }
+
+  /** The order of the two is that in which PHP declares them. */
+  #declareSimple(): void {
+    this.#writer.use("xsd");
+    this.#writer.use("xsi");
+    this.#hasSimple = true;
+  }
+
+  #array(name: string, type: ArrayPlan, value: unknown, place: Place): string {
+    const items = this.#conversions.items(value, type, place);
+    const itemType = this.#typeName(type.item.type);
     const size = this.#writer.arrayAttributes(itemType, items.length);
-    const content = items.map((item, index) => this.element("item", type.item, item, `${path}[${index}]`)).join("");
+    let content = "";
+    for (let index = 0; index < items.length; index++) content += this.#element(type.item, items[index], place, index);
     return closed(name, size + this.#typed(type.name), content);
   }
 
-  #struct(name: string, type: StructDeclaration, value: unknown, path: string): string {
-    const members = this.#conversions.members(value, type, path);
+  #struct(name: string, type: StructPlan, value: unknown, place: Place): string {
+    const members = this.#conversions.members(value, type, place);
     let content = "";
     for (const field of type.fields) {
-      const member = Object.hasOwn(members, field.name) ? members[field.name] : undefined;
-      if (member === undefined) this.#conversions.missing(field.name, path);
-      else content += this.element(field.name, field.type, member, `${path}.${field.name}`);
+      const member = members[field.name];
+      if (member === undefined || !Object.hasOwn(members, field.name)) this.#conversions.missing(field.name, place);
+      else content += this.#element(field, member, place, field.name);
     }
     return closed(name, this.#typed(type.name), content);
   }
@@ -78,13 +99,4 @@ export class ValueEncoder {
   #typeName(type: string): string {
     return `${this.#writer.use(isSimple(type) ? "xsd" : "ns1")}:${type}`;
   }
-}
-
-function isSimple(type: string): type is SimpleType {
-  return SIMPLE.has(type);
-}
-
-/** An element; without content in the short form. */
-export function closed(name: string, attributes: string, content: string): string {
-  return content === "" ? `<${name}${attributes}/>` : `<${name}${attributes}>${content}</${name}>`;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { dialectTable } from "../../contract/dialects.js";
 import { phpFloat } from "../../contract/php-number.js";
 import { DecodeError, FaultError, UsageError } from "../../errors.js";
+import { escapeText, unfitCharacter } from "../../xml/escape.js";
 import { encodeSoapAnswer } from "./answer.js";
 import { encodeSoapFault } from "./fault-answer.js";
 import { decodeSoapRequest } from "./received.js";
@@ -46,6 +47,24 @@ describe("writing requests", () => {
     const { body, headers } = encodeSoapRequest(simplified, "login", {}, "http://x/?a&b");
     expect(body).toContain('xmlns:ns1="http://x/?a&amp;b/wspp/wsdl2"');
     expect(headers["soapaction"]).toBe('"http://x/?a&b/wspp/service_pp2.php&method=login"');
+  });
+
+  it("writes, escapes or refuses every character there is", () => {
+    for (let code = 0; code <= 0xffff; code++) {
+      const text = String.fromCharCode(code);
+      const unfit = unfitCharacter(text);
+      const write = () => sent("login", { username: text });
+      if (unfit === undefined) expect(write()).toBe(`<username xsi:type="xsd:string">${escapeText(text)}</username>`);
+      else expect(write).toThrow(`username holds the character ${unfit}, which XML cannot carry`);
+    }
+  });
+
+  it("says where a wrong value stands", () => {
+    const users = [{ username: "a" }, { username: "b", confirmed: "x" }];
+    expect(() => sent("edit_users", { users })).toThrow("users[1].confirmed must be a whole number");
+    expect(() => sent("edit_users", { users: { users } }, classic)).toThrow("users.users[1].confirmed must be a whole number");
+    expect(() => sent("get_users", { userids: ["a", {}] })).toThrow("userids[1] must be a text");
+    expect(() => sent("edit_users", { users: [{}, { nickname: "x", confirmed: "x" }] })).toThrow("users[1] has no nickname");
   });
 
   it.each([

@@ -1,10 +1,12 @@
 /** Writes requests the way PHP's SoapClient does, so that a site cannot tell us from the client it was made for. */
-import type { ArrayDeclaration, DialectTable, StructDeclaration } from "../../contract/dialect.js";
+import type { DialectTable } from "../../contract/dialect.js";
 import { phpFloat } from "../../contract/php-number.js";
 import { UsageError } from "../../errors.js";
 import { unfitCharacter } from "../../xml/escape.js";
-import { type Conversions, closed, type SimpleType, ValueEncoder } from "./encode-value.js";
-import { EnvelopeWriter, withRoot } from "./envelope-writer.js";
+import type { ArrayPlan, SimpleType, StructPlan } from "./element-plan.js";
+import { type Conversions, ValueEncoder } from "./encode-value.js";
+import { closed, EnvelopeWriter, withRoot } from "./envelope-writer.js";
+import { Place } from "./place.js";
 
 export interface EncodedSoapRequest {
   readonly body: string;
@@ -29,11 +31,11 @@ export function encodeSoapRequest(
   }
   const writer = new EnvelopeWriter(withRoot(table.namespace, wwwroot));
   const values = new ValueEncoder(table, writer, callersValues(operation));
-  refuseUnknown(parts, declared.request.parts, operation, operation);
+  refuseUnknown(parts, new Set(declared.request.parts.map((part) => part.name)), operation, operation);
   let content = "";
   for (const part of declared.request.parts) {
     const value = Object.hasOwn(parts, part.name) ? parts[part.name] : undefined;
-    if (value !== undefined) content += values.element(part.name, part.type, value, part.name);
+    if (value !== undefined) content += values.element(part.name, part.type, value);
   }
   return {
     body: writer.document(closed(`ns1:${operation}`, "", content)),
@@ -43,38 +45,38 @@ export function encodeSoapRequest(
 
 function refuseUnknown(
   given: Readonly<Record<string, unknown>>,
-  declared: readonly { readonly name: string }[],
-  path: string,
+  declared: ReadonlySet<string>,
+  place: string | Place,
   operation: string,
 ): void {
   for (const name of Object.keys(given)) {
-    if (given[name] === undefined || declared.some((part) => part.name === name)) continue;
-    throw new UsageError(`${path} has no ${name}`, {
+    if (declared.has(name) || given[name] === undefined) continue;
+    throw new UsageError(`${place} has no ${name}`, {
       code: "unknown_part",
       operation,
-      hint: `it has ${declared.map((part) => part.name).join(", ")}`,
+      hint: `it has ${[...declared].join(", ")}`,
     });
   }
 }
 
 /** A caller's values must be right: a site would silently read a wrong one as something else (quirks 36, wire 4). */
 function callersValues(operation: string): Conversions {
-  const refuse = (path: string, what: string): never => {
-    throw new UsageError(`${path} ${what}`, { code: "wrong_value", operation });
+  const refuse = (place: Place, what: string): never => {
+    throw new UsageError(`${place} ${what}`, { code: "wrong_value", operation });
   };
   return {
-    text(value: unknown, type: SimpleType, path: string): string {
-      return textOf(value, type, (what) => refuse(path, what));
+    text(value: unknown, type: SimpleType, around: Place | undefined, step: string | number): string {
+      return textOf(value, type, (what) => refuse(new Place(around, step), what));
     },
-    items(value: unknown, _type: ArrayDeclaration, path: string): readonly unknown[] {
-      if (!Array.isArray(value)) return refuse(path, "must be a list");
-      if (value.includes(undefined)) return refuse(path, "has an item that is undefined");
+    items(value: unknown, _type: ArrayPlan, place: Place): readonly unknown[] {
+      if (!Array.isArray(value)) return refuse(place, "must be a list");
+      if (value.includes(undefined)) return refuse(place, "has an item that is undefined");
       return value;
     },
-    members(value: unknown, type: StructDeclaration, path: string): Readonly<Record<string, unknown>> {
-      if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(path, `must be a ${type.name}`);
+    members(value: unknown, type: StructPlan, place: Place): Readonly<Record<string, unknown>> {
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(place, `must be a ${type.name}`);
       const members = value as Readonly<Record<string, unknown>>;
-      refuseUnknown(members, type.fields, path, operation);
+      refuseUnknown(members, type.names, place, operation);
       return members;
     },
     missing(): void {},
