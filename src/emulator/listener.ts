@@ -32,7 +32,7 @@ const DRAIN_MS = 500;
 type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export function listener(parts: ListenerParts): Listener {
-  return getRequestListener(
+  const answer = getRequestListener(
     async (request, env) => {
       const { incoming, outgoing } = env as { incoming: IncomingMessage; outgoing: ServerResponse };
       const url = new URL(request.url);
@@ -44,6 +44,16 @@ export function listener(parts: ListenerParts): Listener {
     },
     { overrideGlobalObjects: false },
   ) as Listener;
+  return (incoming, outgoing) => {
+    nameHost(incoming);
+    return answer(incoming, outgoing);
+  };
+}
+
+/** Clients of HTTP/1.0 name no host: it is the address that they reached. */
+function nameHost({ headers, socket }: IncomingMessage): void {
+  const { localAddress = "127.0.0.1", localPort } = socket;
+  headers.host ||= `${localAddress.includes(":") ? `[${localAddress}]` : localAddress}:${localPort}`;
 }
 
 async function serve(
