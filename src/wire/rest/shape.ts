@@ -21,7 +21,7 @@ export function shapeAnswer(raw: unknown, type: Type | undefined, context: ReadC
 const TELLING = new Set(["enrolRecord"]);
 
 class Shaper {
-  /** Nobody's: V8 drops all code optimised for a class when a full collection finds no object of it. */
+  /** Nobody reads it: V8 drops all code optimised for a class when a full collection finds no object of it. */
   static readonly kept = new Shaper(readContext(""));
 
   constructor(private readonly context: ReadContext) {}

@@ -21,7 +21,7 @@ export interface Conversions {
 const DELICATE = /[&<>\u0000-\u0008\u000B-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
 
 export class ValueEncoder {
-  /** Nobody's: V8 drops all code optimised for a class when a full collection finds no object of it. */
+  /** Nobody reads it: V8 drops all code optimised for a class when a full collection finds no object of it. */
   static readonly kept = new ValueEncoder({} as DialectTable, EnvelopeWriter.kept, {} as Conversions);
 
   readonly #table: DialectTable;

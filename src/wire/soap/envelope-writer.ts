@@ -19,7 +19,7 @@ export const ENVELOPE_URI = "http://schemas.xmlsoap.org/soap/envelope/";
 export const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 export class EnvelopeWriter {
-  /** Nobody's: V8 drops all code optimised for a class when a full collection finds no object of it. */
+  /** Nobody reads it: V8 drops all code optimised for a class when a full collection finds no object of it. */
   static readonly kept = new EnvelopeWriter("");
 
   readonly #prefixes = new Set<Prefix>(["ns1"]);

@@ -1,6 +1,6 @@
 /** Where a value stands (`users[3].email`): put into words only when an error needs them. */
 export class Place {
-  /** Nobody's: V8 drops all code optimised for a class when a full collection finds no object of it. */
+  /** Nobody reads it: V8 drops all code optimised for a class when a full collection finds no object of it. */
   static readonly kept = new Place(undefined, "");
 
   constructor(
