@@ -1,10 +1,10 @@
 /** Reads PHP's serialize() format over bytes. Lengths count bytes; class names are ignored; nothing is instantiated. */
-import type { Buffer } from "node:buffer";
+import { Buffer } from "node:buffer";
 import { PhpArray, PhpFloat, PhpObject, type PhpValue } from "../../contract/php-value.js";
 import { buffer } from "./body-text.js";
 import { COLON, PhpCursor, SEMICOLON } from "./php-cursor.js";
 import { type Layout, learn, newLayout } from "./php-layout.js";
-import { limitExceeded, type ReadContext } from "./read-context.js";
+import { limitExceeded, type ReadContext, readContext } from "./read-context.js";
 import { Row } from "./row.js";
 
 /**
@@ -52,6 +52,9 @@ const ENUM = 0x45;
 const CUSTOM = 0x43;
 
 class Reader extends PhpCursor {
+  /** Nobody reads it: V8 drops all code optimised for a class when a full collection finds no object of it. */
+  static readonly kept = new Reader(Buffer.alloc(0), readContext(""), false, false);
+
   private items = 0;
   private readonly names = new Map<string, string>();
   private readonly layouts: Layout[] = [];
