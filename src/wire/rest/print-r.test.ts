@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { codeOf, mutated, reading } from "../../../test/fixtures/rest/hostile.js";
 import { phpValues } from "../../../test/fixtures/rest/php-values.js";
 import { sayable } from "../../../test/fixtures/rest/sayable.js";
-import { type PhpValue, phpArray, phpObject } from "../../contract/php-value.js";
+import { PhpObject, type PhpValue, phpArray, phpObject } from "../../contract/php-value.js";
 import { readPrintR } from "./print-r.js";
 import { writePrintR } from "./print-r-write.js";
 
@@ -59,6 +59,35 @@ describe("reading print_r", () => {
 
   it("cannot tell a line that looks exactly like the next member from one (protocol-differences A6)", () => {
     expect(again(phpObject({ text: "one\n    [x] => y" }))).toEqual({ text: "one", x: "y" });
+  });
+
+  it("takes objects alike, and among them others: fewer or more members, another order, texts of several lines", () => {
+    const rows = [
+      { id: "1", text: "", more: "x" },
+      { id: "2", text: "y", more: "" },
+      { id: "3", text: "one\n\ntwo\n            [text] => 7", more: "Array" },
+      { id: "4", text: "stdClass Object", more: "three\n        )\n" },
+      { id: "5", text: "é中" },
+      { id: "6", more: "z", text: "" },
+      { id: "7", text: "", more: "", 7: "a", 3: "b" },
+      { id: "8", text: "", more: "", 7: "c", 3: "d" },
+      { id: "9", text: "", more: "", 7: "e", 3: "f" },
+      { text: "t", id: "10" },
+      { id: "11", text: "", more: ["m", "n"] },
+      { id: "12", text: { id: "13", text: "" }, more: "" },
+      {},
+      { id: "14", text: "", more: "" },
+    ];
+    const member = (value: unknown): PhpValue =>
+      typeof value === "object" && !Array.isArray(value) ? object(value as object) : (value as PhpValue);
+    // Members in the order of their writing, numbers too.
+    const object = (row: object) =>
+      new PhpObject(
+        Object.entries(row)
+          .reverse()
+          .map(([name, value]) => [name, member(value)]),
+      );
+    for (const order of [rows, rows.toReversed()]) expect(again(order.map(object))).toEqual(order);
   });
 
   it("is undone by writing, all scalars being texts", () => {

@@ -2,53 +2,61 @@
  * Reads what PHP's print_r() printed between `<pre>` and `</pre>`. Nothing marks where a text ends, so the exact indentation
  * decides, and what can be known besides: lists count up, a record has each member once.
  */
+import { Buffer } from "node:buffer";
 import type { DecodeError } from "../../errors.js";
-import { bodyText } from "./body-text.js";
-import { limitExceeded, notUnderstood, type ReadContext, readContext, truncated } from "./read-context.js";
-import { Row } from "./row.js";
+import { type Bytes, standsAt } from "../../xml/bytes.js";
+import { BodyPieces, hashOn } from "./body-pieces.js";
+import { Container } from "./print-r-container.js";
+import type { PrintRLayout } from "./print-r-layout.js";
+import { limitExceeded, type ReadContext, readContext } from "./read-context.js";
 
 /** Lists as arrays, keyed arrays and objects as {@link Row}s; all scalars are texts, and null is '' (protocol-differences A3). */
 export function readPrintR(body: Uint8Array, context: ReadContext): unknown {
-  const { text, decoded } = bodyText(body, context);
-  return new Reader(text, decoded, context).document();
+  return new Reader(new BodyPieces(body, context), context).document();
 }
 
-const START = "<pre>";
-const END = "</pre>";
-const OBJECT = /([A-Za-z_\x80-\uffff][\w\\\x80-\uffff]*) Object\n/y;
-
-/** An array or object that is being read; `indent` is that of its brackets. */
-interface Container {
-  readonly indent: number;
-  readonly parent: Container | undefined;
-  readonly isObject: boolean;
-  readonly row: Row;
-  /** Members so far, without the one that is being read, and the name of that one. */
-  count: number;
-  current: string;
-  /** True while the keys are 0, 1, 2 ... */
-  isList: boolean;
-}
+const START = bytesOf("<pre>");
+const ARRAY = bytesOf("Array\n");
+const OBJECT = bytesOf(" Object\n");
+const VALUE = bytesOf("] => ");
+const OPEN = bytesOf("(\n");
+const CLOSE = bytesOf(")\n");
+const NAME = bytesOf("[");
+const LINE_FEED = 0x0a;
+const SPACE = 0x20;
+const STARTS_CLASS_NAME = 2;
+/** Bytes of the names of classes, and those that names begin with. */
+const IN_CLASS_NAME = new Uint8Array(256).fill(2, 0x80);
+for (const byte of bytesOf("\\0123456789")) IN_CLASS_NAME[byte] = 1;
+for (const byte of bytesOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")) IN_CLASS_NAME[byte] = STARTS_CLASS_NAME;
 
 class Reader {
   /** Nobody reads it: V8 drops all code optimised for a class when a full collection finds no object of it. */
-  static readonly kept = new Reader("", String, readContext(""));
+  static readonly kept = new Reader(new BodyPieces(new Uint8Array(0), readContext("")), readContext(""));
 
   private at = 0;
   private items = 0;
   private end = 0;
-  private readonly names = new Map<string, string>();
+  private readonly bytes: Bytes;
+  /** By depth: the objects that are met again and again, and the names of the last other one. */
+  private readonly layouts: (PrintRLayout | undefined)[] = [];
+  private readonly met: (string | undefined)[] = [];
+  /** Where the name ends that {@link memberAt} found. */
+  private nameEnd = 0;
 
   constructor(
-    private readonly text: string,
-    private readonly decoded: (piece: string) => string,
+    private readonly pieces: BodyPieces,
     private readonly context: ReadContext,
-  ) {}
+  ) {
+    this.bytes = pieces.bytes;
+  }
 
   document(): unknown {
-    if (!this.skip(START)) throw this.trouble("no <pre>", START.startsWith(this.text));
-    this.end = this.text.trimEnd().length - END.length;
-    if (this.end < this.at || !this.text.startsWith(END, this.end)) throw this.trouble("no </pre>", true);
+    const { bytes } = this;
+    if (!this.skip(START)) throw this.trouble("no <pre>", standsAt(START, 0, bytes));
+    this.end = bytes.lastIndexOf("</pre>");
+    const after = this.end + "</pre>".length;
+    if (this.end < this.at || bytes.utf8Slice(after, bytes.length).trim() !== "") throw this.trouble("no </pre>", true);
     const value = this.value(undefined, 0);
     if (this.at !== this.end) throw this.trouble("something follows the value");
     return value;
@@ -60,119 +68,170 @@ class Reader {
     const indent = parent === undefined ? 0 : parent.indent + 8;
     const start = this.at;
     const isObject = this.skipObject();
-    if (isObject || this.skip("Array\n")) {
-      if (this.skip(`${spaces(indent)}(\n`))
-        return this.container({ indent, parent, isObject, row: new Row(), count: 0, current: "", isList: !isObject }, depth + 1);
+    if (isObject || this.skip(ARRAY)) {
+      if (this.standsIndented(OPEN, this.at, indent)) {
+        this.at += indent + OPEN.length;
+        return this.container(new Container(indent, parent, isObject), depth + 1);
+      }
       this.at = start;
     }
     return this.scalar(parent);
   }
 
   private container(container: Container, depth: number): unknown {
-    const list: unknown[] = [];
-    for (let name = this.memberAt(container, this.at); name !== undefined; name = this.memberAt(container, this.at)) {
-      this.at += container.indent + 4 + name.length + "[] => ".length;
-      if (container.isList && name !== String(container.count)) {
-        container.isList = false;
-        for (let index = 0; index < list.length; index++) container.row[index] = list[index];
-      }
-      container.current = name;
-      const value = this.value(container, depth);
-      if (container.isList) list.push(value);
-      else if (isPublic(container, name)) container.row[this.nameOf(name)] = value;
-      container.count++;
-      if (!this.skip("\n")) throw this.trouble("no line break after a value");
+    if (container.isObject) container.layout = this.layouts[depth];
+    for (;;) {
+      if (container.layout !== undefined && depth <= this.context.limits.depth) this.familiarMembers(container, container.layout);
+      if (!this.beginsMember(container)) break;
+      container.add(this.value(container, depth));
+      if (this.bytes[this.at] !== LINE_FEED) throw this.trouble("no line break after a value");
+      this.at++;
     }
-    if (!this.skip(`${spaces(container.indent)})\n`)) throw this.trouble("neither a member nor the end of its array");
-    return container.isList ? list : container.row;
+    if (!this.standsIndented(CLOSE, this.at, container.indent)) throw this.trouble("neither a member nor the end of its array");
+    this.at += container.indent + CLOSE.length;
+    if (container.layout === undefined) this.learn(container, depth);
+    return container.value();
+  }
+
+  /** Passes over the beginning of a member's line. */
+  private beginsMember(container: Container): boolean {
+    const { bytes, at } = this;
+    const familiar = container.layout?.starts[container.count];
+    if (familiar !== undefined && standsAt(bytes, at, familiar)) {
+      container.beginFamiliar();
+      this.at += familiar.length;
+      return true;
+    }
+    const start = this.memberAt(container, at);
+    if (start < 0) return false;
+    if (!container.isList || !this.isNumber(start, container.count)) {
+      const written = bytes.latin1Slice(start, this.nameEnd);
+      container.begin(this.pieces.name(written, start, this.nameEnd), written);
+    }
+    this.at = this.nameEnd + VALUE.length;
+    return true;
+  }
+
+  /** Takes members while their lines begin as in the object before, and their texts are of one line. */
+  private familiarMembers(container: Container, { starts }: PrintRLayout): void {
+    const { bytes, end } = this;
+    let start = starts[container.count];
+    if (start === undefined || !standsAt(bytes, this.at, start)) return;
+    for (;;) {
+      const next = starts[container.count + 1];
+      if (next === undefined) return;
+      const from = this.at + start.length;
+      let to = from;
+      let union = 0;
+      let hash = 0;
+      for (; to < end; to++) {
+        const byte = bytes[to]!;
+        if (byte === LINE_FEED) break;
+        union |= byte;
+        hash = hashOn(hash, byte);
+      }
+      if (!standsAt(bytes, to + 1, next)) return;
+      if (++this.items > this.context.limits.items) throw limitExceeded(this.context, "values");
+      container.values.push(this.pieces.known(from, to, union, hash));
+      container.count++;
+      this.at = to + 1;
+      start = next;
+    }
+  }
+
+  /** Objects that are met twice with the same members will be met again. */
+  private learn(container: Container, depth: number): void {
+    const written = container.unfamiliar;
+    if (written === undefined) return;
+    const names = written.join("\n");
+    if (names === this.met[depth]) this.layouts[depth] = container.toLayout();
+    this.met[depth] = names;
   }
 
   private scalar(parent: Container | undefined): string {
     const start = this.at;
     this.at = parent === undefined ? this.end : this.endOfText(parent, start);
-    return this.decoded(this.text.slice(start, this.at));
+    return this.pieces.text(start, this.at);
   }
 
   /** The first line break after which the container goes on or ends. */
   private endOfText(parent: Container, start: number): number {
-    for (let at = this.text.indexOf("\n", start); at >= 0 && at < this.end; at = this.text.indexOf("\n", at + 1)) {
-      if (this.goesOn(parent, at + 1) || this.closes(parent, at + 1)) return at;
+    const { bytes, end } = this;
+    for (let at = start; at < end; at++) {
+      if (bytes[at] === LINE_FEED && (this.goesOn(parent, at + 1) || this.closes(parent, at + 1))) return at;
     }
     throw this.trouble("a text without an end");
   }
 
   private goesOn(container: Container, at: number): boolean {
-    const name = this.memberAt(container, at);
-    if (name === undefined) return false;
-    if (container.isList) return name === String(container.count + 1);
-    return name !== container.current && !Object.hasOwn(container.row, this.nameOf(name));
+    const start = this.memberAt(container, at);
+    if (start < 0) return false;
+    if (container.isList) return this.isNumber(start, container.count + 1);
+    return container.canHave(this.pieces.name(this.bytes.latin1Slice(start, this.nameEnd), start, this.nameEnd));
   }
 
   /** Whether the container is closed here, and those around it as far as they are closed too. */
   private closes(container: Container, at: number): boolean {
-    const bracket = `${spaces(container.indent)})\n`;
-    if (!this.text.startsWith(bracket, at)) return false;
-    const after = at + bracket.length;
+    if (!this.standsIndented(CLOSE, at, container.indent)) return false;
+    const after = at + container.indent + CLOSE.length;
     if (container.parent === undefined) return after === this.end;
-    if (this.text[after] !== "\n") return false;
+    if (this.bytes[after] !== LINE_FEED) return false;
     return this.goesOn(container.parent, after + 1) || this.closes(container.parent, after + 1);
   }
 
-  /** The name of a member whose line begins here, as written. */
-  private memberAt(container: Container, at: number): string | undefined {
-    const prefix = memberPrefix(container.indent);
-    if (!this.text.startsWith(prefix, at)) return undefined;
-    const start = at + prefix.length;
-    const line = this.text.indexOf("\n", start);
-    const name = this.text.slice(start, line < 0 ? this.end : line);
-    const end = name.indexOf("] => ");
-    return end < 0 ? undefined : name.slice(0, end);
+  /** Where the name of a member begins whose line begins here, -1 for other lines; `nameEnd` is where it ends. */
+  private memberAt(container: Container, at: number): number {
+    const { bytes, end } = this;
+    if (!this.standsIndented(NAME, at, container.indent + 4)) return -1;
+    const start = at + container.indent + 4 + NAME.length;
+    for (this.nameEnd = start; this.nameEnd < end; this.nameEnd++) {
+      const byte = bytes[this.nameEnd];
+      if (byte === LINE_FEED) return -1;
+      if (byte === VALUE[0] && standsAt(bytes, this.nameEnd, VALUE)) return start;
+    }
+    return -1;
   }
 
-  private nameOf(written: string): string {
-    let name = this.names.get(written);
-    if (name === undefined) {
-      name = this.decoded(written);
-      this.names.set(written, name);
+  /** Whether the name that {@link memberAt} found is this number. */
+  private isNumber(start: number, index: number): boolean {
+    const { bytes, nameEnd } = this;
+    let value = 0;
+    for (let at = start; at < nameEnd; at++) {
+      const digit = bytes[at]! - 0x30;
+      if (digit < 0 || digit > 9 || (value === 0 && at > start)) return false;
+      value = value * 10 + digit;
     }
-    return name;
+    return value === index && nameEnd > start;
   }
 
   private skipObject(): boolean {
-    OBJECT.lastIndex = this.at;
-    const found = OBJECT.exec(this.text);
-    if (found === null) return false;
-    this.at += found[0].length;
+    const { bytes } = this;
+    let at = this.at;
+    if (IN_CLASS_NAME[bytes[at]!] !== STARTS_CLASS_NAME) return false;
+    while (at < this.end && IN_CLASS_NAME[bytes[at]!] !== 0) at++;
+    if (!standsAt(bytes, at, OBJECT)) return false;
+    this.at = at + OBJECT.length;
     return true;
   }
 
-  private skip(token: string): boolean {
-    if (!this.text.startsWith(token, this.at)) return false;
+  private skip(token: Uint8Array): boolean {
+    if (!standsAt(this.bytes, this.at, token)) return false;
     this.at += token.length;
     return true;
   }
 
-  private trouble(what: string, cut = false): DecodeError {
-    return cut
-      ? truncated(this.context, "dump", this.text, this.text.length)
-      : notUnderstood(this.context, "dump", this.text, this.at, what);
+  private standsIndented(token: Uint8Array, at: number, indent: number): boolean {
+    const { bytes } = this;
+    const start = at + indent;
+    while (at < start && bytes[at] === SPACE) at++;
+    return at === start && standsAt(bytes, start, token);
+  }
+
+  private trouble(what: string, isCut = false): DecodeError {
+    return this.pieces.trouble("dump", this.at, what, isCut);
   }
 }
 
-const blanks: string[] = [];
-const prefixes: string[] = [];
-
-function spaces(count: number): string {
-  blanks[count] ??= " ".repeat(count);
-  return blanks[count];
-}
-
-function memberPrefix(indent: number): string {
-  prefixes[indent] ??= `${" ".repeat(indent + 4)}[`;
-  return prefixes[indent];
-}
-
-/** `[name:protected]` and `[name:Class:private]` are not seen in the other formats. */
-function isPublic(container: Container, name: string): boolean {
-  return !container.isObject || !/:(?:protected|private)$/.test(name);
+function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(text));
 }
