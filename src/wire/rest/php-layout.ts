@@ -4,7 +4,7 @@ import type { Row } from "./row.js";
 /** The last container at one depth: rows of a list have the same keys, so they are compared and copied, not read again. */
 export interface Layout {
   /** Keys as written, and as names. */
-  readonly tokens: string[];
+  readonly tokens: Uint8Array[];
   readonly names: string[];
   /** A row of `size` members with the first names. */
   template: Row | undefined;

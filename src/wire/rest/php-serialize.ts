@@ -2,8 +2,8 @@
 import { Buffer } from "node:buffer";
 import { PhpArray, PhpFloat, PhpObject, type PhpValue } from "../../contract/php-value.js";
 import { buffer } from "./body-text.js";
-import { COLON, PhpCursor, SEMICOLON } from "./php-cursor.js";
-import { type Layout, learn, newLayout } from "./php-layout.js";
+import { COLON, SEMICOLON } from "./php-cursor.js";
+import { isPublic, PhpMembers } from "./php-members.js";
 import { limitExceeded, type ReadContext, readContext } from "./read-context.js";
 import { Row } from "./row.js";
 
@@ -51,13 +51,11 @@ const SAME_VALUE = 0x52;
 const ENUM = 0x45;
 const CUSTOM = 0x43;
 
-class Reader extends PhpCursor {
+class Reader extends PhpMembers {
   /** Nobody reads it: V8 drops all code optimised for a class when a full collection finds no object of it. */
   static readonly kept = new Reader(Buffer.alloc(0), readContext(""), false, false);
 
   private items = 0;
-  private readonly names = new Map<string, string>();
-  private readonly layouts: Layout[] = [];
   /** Values by PHP's numbering, and how many values each holds. */
   private readonly slots: unknown[] = [];
   private readonly sizes: number[] = [];
@@ -73,12 +71,12 @@ class Reader extends PhpCursor {
 
   document(): unknown {
     const value = this.value(0);
-    if (this.text.slice(this.at).trim() !== "") throw this.trouble("something follows the value");
+    if (this.bytes.latin1Slice(this.at, this.bytes.length).trim() !== "") throw this.trouble("something follows the value");
     return value;
   }
 
-  private value(depth: number): unknown {
-    const kind = this.text.charCodeAt(this.at);
+  protected override value(depth: number): unknown {
+    const kind = this.bytes[this.at]!;
     if (++this.items > this.context.limits.items) throw limitExceeded(this.context, "values");
     // A value that is the same as another takes no number, an object that is does.
     if (!this.numbered || kind === SAME_VALUE) return this.read(kind, depth);
@@ -123,24 +121,18 @@ class Reader extends PhpCursor {
     }
   }
 
-  private int(): number {
-    const value = this.digits(true);
-    this.expect(SEMICOLON);
-    return value;
-  }
-
   private boolean(): boolean {
-    const digit = this.text[this.at];
-    if (digit !== "0" && digit !== "1") throw this.trouble("not a boolean");
+    const digit = this.bytes[this.at]! - 0x30;
+    if (digit !== 0 && digit !== 1) throw this.trouble("not a boolean");
     this.at++;
     this.expect(SEMICOLON);
-    return digit === "1";
+    return digit === 1;
   }
 
   private float(): number | PhpFloat {
-    const end = this.text.indexOf(";", this.at);
+    const end = this.bytes.indexOf(SEMICOLON, this.at);
     if (end < 0 || end - this.at > 400) throw this.trouble("a float without an end", end < 0);
-    const written = this.text.slice(this.at, end);
+    const written = this.bytes.latin1Slice(this.at, end);
     const value = floatOf(written);
     if (value === undefined) throw this.trouble("not a float");
     this.at = end + 1;
@@ -165,7 +157,7 @@ class Reader extends PhpCursor {
     const list: unknown[] = [];
     for (let index = 0; index < count; index++) {
       const start = this.at;
-      if (this.text.charCodeAt(start) !== INT) return this.keyed(list, count, depth);
+      if (this.bytes[start] !== INT) return this.keyed(list, count, depth);
       this.at++;
       this.expect(COLON);
       if (this.int() !== index) {
@@ -180,117 +172,37 @@ class Reader extends PhpCursor {
 
   /** The rest of an array of which the first members look like a list. */
   private keyed(first: readonly unknown[], count: number, depth: number): unknown {
-    const layout = this.layout(depth);
     if (this.tree) {
       const entries: [string | number, PhpValue][] = first.map((value, index) => [index, value as PhpValue]);
-      for (let index = first.length; index < count; index++) entries.push([this.key(layout, index), this.member(depth)]);
+      for (let index = first.length; index < count; index++) entries.push([this.key(depth, index), this.member(depth)]);
       this.expect(UNBRACE);
       return new PhpArray(entries);
     }
-    if (first.length === 0) return this.row(count, layout, depth);
+    if (first.length === 0) return this.row(count, depth);
     const row = new Row();
     for (let index = 0; index < first.length; index++) row[index] = first[index];
-    this.addMembers(row, first.length, count, layout, depth);
+    this.addMembers(row, first.length, count, depth);
     return row;
   }
 
   private object(depth: number): unknown {
     const className = this.string(COLON);
     const count = this.count(depth);
-    const layout = this.layout(depth);
     if (this.tree) {
       const members: [string, PhpValue][] = [];
       for (let index = 0; index < count; index++) {
-        const name = String(this.key(layout, index));
+        const name = String(this.key(depth, index));
         const value = this.member(depth);
         if (isPublic(name)) members.push([name, value]);
       }
       this.expect(UNBRACE);
       return new PhpObject(members, className);
     }
-    return this.row(count, layout, depth);
-  }
-
-  /** A row with the members of the one before, in their order, or another. */
-  private row(count: number, layout: Layout, depth: number): Row {
-    if (layout.template === undefined || layout.size !== count) {
-      const row = new Row();
-      if (this.addMembers(row, 0, count, layout, depth)) learn(layout, count);
-      return row;
-    }
-    const row: Row = { ...layout.template };
-    for (let index = 0; index < count; index++) {
-      const token = layout.tokens[index]!;
-      const name = layout.names[index]!;
-      if (!this.text.startsWith(token, this.at)) {
-        const other = new Row();
-        for (const before of layout.names.slice(0, index)) other[before] = row[before];
-        this.addMembers(other, index, count, layout, depth);
-        return other;
-      }
-      this.at += token.length;
-      row[name] = this.value(depth);
-    }
-    this.expect(UNBRACE);
-    return row;
-  }
-
-  /** Reads members from the given one to the last; true when their names are those of the row before and all are shown. */
-  private addMembers(row: Row, from: number, count: number, layout: Layout, depth: number): boolean {
-    let repeated = from === 0;
-    layout.template = undefined;
-    for (let index = from; index < count; index++) {
-      const expected = layout.tokens[index];
-      const name = this.key(layout, index);
-      const value = this.value(depth);
-      const shown = isPublic(name);
-      if (shown) row[name] = value;
-      repeated &&= shown && typeof name === "string" && layout.tokens[index] === expected;
-    }
-    this.expect(UNBRACE);
-    return repeated;
+    return this.row(count, depth);
   }
 
   private member(depth: number): PhpValue {
     return this.value(depth) as PhpValue;
-  }
-
-  private layout(depth: number): Layout {
-    let layout = this.layouts[depth];
-    if (layout === undefined) {
-      layout = newLayout();
-      this.layouts[depth] = layout;
-    }
-    return layout;
-  }
-
-  private key(layout: Layout, index: number): string | number {
-    const token = layout.tokens[index];
-    if (token !== undefined && this.text.startsWith(token, this.at)) {
-      this.at += token.length;
-      return layout.names[index]!;
-    }
-    const start = this.at;
-    const kind = this.text.charCodeAt(start);
-    if (kind === INT) {
-      this.at++;
-      this.expect(COLON);
-      return this.int();
-    }
-    if (kind !== TEXT) throw this.trouble("a member without a name");
-    this.at++;
-    this.expect(COLON);
-    const name = this.interned(this.string(SEMICOLON));
-    layout.tokens[index] = this.text.slice(start, this.at);
-    layout.names[index] = name;
-    return name;
-  }
-
-  private interned(name: string): string {
-    const known = this.names.get(name);
-    if (known !== undefined) return known;
-    this.names.set(name, name);
-    return name;
   }
 
   /** `COUNT:{`, checked against what is left before anything is made of it. */
@@ -300,14 +212,9 @@ class Reader extends PhpCursor {
     this.expect(COLON);
     this.expect(BRACE);
     if (count > this.context.limits.items - this.items) throw limitExceeded(this.context, "values");
-    if (count * SHORTEST_MEMBER > this.text.length - this.at) throw this.trouble("more members than bytes", true);
+    if (count * SHORTEST_MEMBER > this.bytes.length - this.at) throw this.trouble("more members than bytes", true);
     return count;
   }
-}
-
-/** Names of private and protected members begin with a NUL. */
-function isPublic(name: string | number): boolean {
-  return typeof name === "number" || name.charCodeAt(0) !== 0;
 }
 
 function floatOf(written: string): number | undefined {
