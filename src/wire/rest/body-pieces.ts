@@ -1,4 +1,5 @@
 /** The texts of an answer, each made of its own bytes: none keeps the whole body alive, as a piece of one long string would. */
+import { Buffer } from "node:buffer";
 import type { DecodeError } from "../../errors.js";
 import { asBytes, type Bytes } from "../../xml/bytes.js";
 import { HAS_HIGH } from "../../xml/text.js";
@@ -60,4 +61,9 @@ export class BodyPieces {
 /** One byte more of a text. */
 export function hashOn(hash: number, byte: number): number {
   return (Math.imul(hash, 31) + byte) | 0;
+}
+
+/** A word of a format, to be compared with the bytes of an answer. */
+export function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(text));
 }

@@ -27,7 +27,7 @@ export function buffer(body: Uint8Array, context: ReadContext): Buffer {
 }
 
 /** A piece of an answer that is not UTF-8 as a whole: most pieces are. */
-export function pieceOf(bytes: Buffer, context: ReadContext): string {
+function pieceOf(bytes: Buffer, context: ReadContext): string {
   if (isUtf8(bytes)) return bytes.toString("utf8");
   context.notice("not_utf8", "", "a text is not valid UTF-8; it was read as windows-1252");
   return decodeWindows1252(bytes);

@@ -1,5 +1,5 @@
 /** An array or object of a print_r that is being read. */
-import { PrintRLayout } from "./print-r-layout.js";
+import { FamiliarMembers } from "./familiar-members.js";
 import { Row } from "./row.js";
 
 export class Container {
@@ -10,7 +10,7 @@ export class Container {
   /** True while the keys are 0, 1, 2 ... */
   isList: boolean;
   /** The members of the object before, while this one has the same. */
-  layout: PrintRLayout | undefined;
+  layout: FamiliarMembers | undefined;
   /** Items, or members by their place in the layout. */
   readonly values: unknown[] = [];
   private row: Row | undefined;
@@ -73,8 +73,9 @@ export class Container {
   }
 
   /** What to expect of the next object that is like this one. */
-  toLayout(): PrintRLayout {
-    return new PrintRLayout(this.names, this.written, this.indent);
+  toLayout(): FamiliarMembers {
+    const indent = " ".repeat(this.indent + 4);
+    return new FamiliarMembers(this.names, this.written, (name) => `${indent}[${name}] => `);
   }
 
   private leaveList(): void {
@@ -84,7 +85,7 @@ export class Container {
     for (let index = 0; index < this.count; index++) this.row[index] = this.values[index];
   }
 
-  private leaveLayout(layout: PrintRLayout): void {
+  private leaveLayout(layout: FamiliarMembers): void {
     this.layout = undefined;
     this.names = layout.names.slice(0, this.count);
     this.written = layout.written.slice(0, this.count);

@@ -2,12 +2,11 @@
  * Reads what PHP's print_r() printed between `<pre>` and `</pre>`. Nothing marks where a text ends, so the exact indentation
  * decides, and what can be known besides: lists count up, a record has each member once.
  */
-import { Buffer } from "node:buffer";
 import type { DecodeError } from "../../errors.js";
 import { type Bytes, standsAt } from "../../xml/bytes.js";
-import { BodyPieces, hashOn } from "./body-pieces.js";
+import { BodyPieces, bytesOf, hashOn } from "./body-pieces.js";
+import type { FamiliarMembers } from "./familiar-members.js";
 import { Container } from "./print-r-container.js";
-import type { PrintRLayout } from "./print-r-layout.js";
 import { limitExceeded, type ReadContext, readContext } from "./read-context.js";
 
 /** Lists as arrays, keyed arrays and objects as {@link Row}s; all scalars are texts, and null is '' (protocol-differences A3). */
@@ -39,7 +38,7 @@ class Reader {
   private end = 0;
   private readonly bytes: Bytes;
   /** By depth: the objects that are met again and again, and the names of the last other one. */
-  private readonly layouts: (PrintRLayout | undefined)[] = [];
+  private readonly layouts: (FamiliarMembers | undefined)[] = [];
   private readonly met: (string | undefined)[] = [];
   /** Where the name ends that {@link memberAt} found. */
   private nameEnd = 0;
@@ -113,7 +112,7 @@ class Reader {
   }
 
   /** Takes members while their lines begin as in the object before, and their texts are of one line. */
-  private familiarMembers(container: Container, { starts }: PrintRLayout): void {
+  private familiarMembers(container: Container, { starts }: FamiliarMembers): void {
     const { bytes, end } = this;
     let start = starts[container.count];
     if (start === undefined || !standsAt(bytes, this.at, start)) return;
@@ -230,8 +229,4 @@ class Reader {
   private trouble(what: string, isCut = false): DecodeError {
     return this.pieces.trouble("dump", this.at, what, isCut);
   }
-}
-
-function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(Buffer.from(text));
 }

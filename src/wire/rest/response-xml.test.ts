@@ -53,6 +53,27 @@ describe("reading the plugin's XML", () => {
     }
   });
 
+  it("takes rows alike, and among them others: fewer or more members, another order, no texts", () => {
+    const rows = [
+      { id: "1", text: "", more: "x" },
+      { id: "2", text: "<p>y</p>", more: "" },
+      { id: "3", text: "</VALUE>\n</KEY>\n", more: '<KEY name="id">' },
+      { id: "4", text: null, more: ["a", "b"] },
+      { id: "5", text: "é中" },
+      { id: "6", more: "z", text: "" },
+      { id: "7", text: "", more: "", 7: "a" },
+      { id: "8", text: "", more: "", 7: "b" },
+      { text: "t", id: "9" },
+      { id: "10", text: { id: "11", text: "", more: "" }, more: "" },
+      {},
+      { id: "12", text: "", more: "" },
+    ];
+    const object = (row: object): PhpValue =>
+      phpObject(Object.fromEntries(Object.entries(row).map(([name, value]) => [name, isObject(value) ? object(value) : value])));
+    const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
+    for (const order of [rows, rows.toReversed()]) expect(again(order.map(object))).toEqual(order);
+  });
+
   it("lets a document of its own format through where the text has it whole", () => {
     const inner = writeResponseXml([phpObject({ id: "1", name: "x" }), phpObject({ id: "2", name: "y" })]);
     expect(again([phpObject({ data: inner, after: "z" }), phpObject({ data: "", after: "w" })])).toEqual([

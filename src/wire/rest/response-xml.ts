@@ -2,54 +2,56 @@
  * Reads the plugin's own XML, in which nothing is escaped, by its exact line structure: texts and inner documents come
  * through untouched, entities included. An XML parser cannot read a third of the recorded answers (protocol-differences A6).
  */
-import type { DecodeError } from "../../errors.js";
-import { bodyText } from "./body-text.js";
-import { limitExceeded, notUnderstood, type ReadContext, readContext, truncated } from "./read-context.js";
+import { standsAt } from "../../xml/bytes.js";
+import { BodyPieces, hashOn } from "./body-pieces.js";
+import { FamiliarMembers } from "./familiar-members.js";
+import { limitExceeded, type ReadContext, readContext } from "./read-context.js";
+import {
+  END_KEY,
+  END_MULTIPLE,
+  END_NAME,
+  END_RESPONSE,
+  END_SINGLE,
+  END_VALUE,
+  KEY,
+  MULTIPLE,
+  NEXT_KEY,
+  NULL,
+  RESPONSE,
+  ResponseCursor,
+  SINGLE,
+  VALUE,
+} from "./response-xml-cursor.js";
 import { Row } from "./row.js";
 
 /** The value of a `<RESPONSE>`: SINGLE as {@link Row}, MULTIPLE as array, scalars as text or null. Keys of arrays are not sent. */
 export function readResponseXml(body: Uint8Array, context: ReadContext): unknown {
-  const { text, decoded } = bodyText(body, context);
-  return new Reader(text, decoded, context).document();
+  return new Reader(new BodyPieces(body, context), context).document();
 }
 
-const RESPONSE = "<RESPONSE>\n";
-const END_RESPONSE = "</RESPONSE>";
-const VALUE = "<VALUE>";
-const END_VALUE = "</VALUE>\n";
-const NULL = '<VALUE null="null"/>\n';
-const SINGLE = "<SINGLE>\n";
-const END_SINGLE = "</SINGLE>\n";
-const MULTIPLE = "<MULTIPLE>\n";
-const END_MULTIPLE = "</MULTIPLE>\n";
-const KEY = '<KEY name="';
-const END_KEY = "</KEY>\n";
+const TAG = 0x3c;
+const QUOTE = 0x22;
 
 const IN_RESPONSE = 0;
 const IN_MULTIPLE = 1;
 const IN_KEY = 2;
 type Place = typeof IN_RESPONSE | typeof IN_MULTIPLE | typeof IN_KEY;
 
-class Reader {
+class Reader extends ResponseCursor {
   /** Nobody reads it: V8 drops all code optimised for a class when a full collection finds no object of it. */
-  static readonly kept = new Reader("", String, readContext(""));
+  static readonly kept = new Reader(new BodyPieces(new Uint8Array(0), readContext("")), readContext(""));
 
-  private at = 0;
-  private items = 0;
   /** What is open around the value being read, outermost first. */
   private readonly open: Place[] = [IN_RESPONSE];
-  /** Position of the first `<VALUE>` at or after the last text. */
-  private opener = -1;
+  /** By depth: the rows that are met again and again, and the names of the last other one. */
+  private readonly familiar: (FamiliarMembers | undefined)[] = [];
+  private readonly met: (string | undefined)[] = [];
   /** How much looking ahead is left for texts that hold markup of this format themselves. */
   private patience: number;
-  private readonly names = new Map<string, string>();
 
-  constructor(
-    private readonly text: string,
-    private readonly decoded: (piece: string) => string,
-    private readonly context: ReadContext,
-  ) {
-    this.patience = 8 * text.length;
+  constructor(pieces: BodyPieces, context: ReadContext) {
+    super(pieces, context);
+    this.patience = 8 * this.bytes.length;
   }
 
   document(): unknown {
@@ -61,7 +63,7 @@ class Reader {
   }
 
   private value(): unknown {
-    if (++this.items > this.context.limits.items) throw limitExceeded(this.context, "values");
+    this.count();
     if (this.open.length > this.context.limits.depth) throw limitExceeded(this.context, "depth");
     if (this.skip(VALUE)) return this.scalar();
     if (this.skip(SINGLE)) return this.single();
@@ -71,16 +73,73 @@ class Reader {
   }
 
   private single(): Row {
-    const row = new Row();
+    const depth = this.open.length;
+    const members = this.familiar[depth];
     this.open.push(IN_KEY);
+    const values = members === undefined ? [] : this.familiarValues(members);
+    const isComplete = members !== undefined && values.length === members.names.length;
+    const row = isComplete ? members.row(values) : new Row();
+    const names = members?.names.slice(0, values.length) ?? [];
+    const written = members?.written.slice(0, values.length) ?? [];
+    if (!isComplete) for (const [place, name] of names.entries()) row[name] = values[place];
     while (this.skip(KEY)) {
-      const name = this.name();
+      const start = this.at;
+      this.at = this.endOfName(start);
+      written.push(this.bytes.latin1Slice(start, this.at));
+      const name = this.pieces.name(written.at(-1)!, start, this.at);
+      names.push(name);
+      this.at += END_NAME.length;
       row[name] = this.value();
       this.expect(END_KEY);
     }
     this.open.pop();
     this.expect(END_SINGLE);
+    if (names.length > values.length) this.learn(depth, names, written);
     return row;
+  }
+
+  /** Values of members that are those of the row before, in their order. */
+  private familiarValues({ starts }: FamiliarMembers): unknown[] {
+    const values: unknown[] = [];
+    for (const start of starts) {
+      const from = this.at + start.length;
+      if (!standsAt(this.bytes, this.at, start) || !this.beginsValue(from)) break;
+      this.at = from;
+      const text = this.plainText();
+      if (text === undefined) {
+        values.push(this.value());
+        this.expect(END_KEY);
+      } else values.push(text);
+    }
+    return values;
+  }
+
+  /** The text of a member without any tag in it, after which another member comes. */
+  private plainText(): string | undefined {
+    const { bytes } = this;
+    if (!standsAt(bytes, this.at, VALUE) || this.open.length > this.context.limits.depth) return undefined;
+    const start = this.at + VALUE.length;
+    let end = start;
+    let union = 0;
+    let hash = 0;
+    for (; end < bytes.length; end++) {
+      const byte = bytes[end]!;
+      if (byte === TAG) break;
+      union |= byte;
+      hash = hashOn(hash, byte);
+    }
+    if (!standsAt(bytes, end, NEXT_KEY)) return undefined;
+    this.count();
+    this.at = end + END_VALUE.length + END_KEY.length;
+    return this.pieces.known(start, end, union, hash);
+  }
+
+  /** Rows that are met twice with the same members will be met again. */
+  private learn(depth: number, names: readonly string[], written: readonly string[]): void {
+    const met = written.join("\n");
+    if (met === this.met[depth] && new Set(names).size === names.length)
+      this.familiar[depth] = new FamiliarMembers(names, written, (name) => `<KEY name="${name}">`);
+    this.met[depth] = met;
   }
 
   private multiple(): unknown[] {
@@ -92,18 +151,12 @@ class Reader {
   }
 
   /** A name ends where a value begins: it is not escaped either. */
-  private name(): string {
-    let end = this.text.indexOf('">', this.at);
-    while (end >= 0 && !this.beginsValue(end + 2)) end = this.text.indexOf('">', end + 1);
-    if (end < 0) throw this.trouble("a name without an end", true);
-    const written = this.text.slice(this.at, end);
-    this.at = end + 2;
-    let name = this.names.get(written);
-    if (name === undefined) {
-      name = this.decoded(written);
-      this.names.set(written, name);
+  private endOfName(start: number): number {
+    const { bytes } = this;
+    for (let end = start; end < bytes.length; end++) {
+      if (bytes[end] === QUOTE && standsAt(bytes, end, END_NAME) && this.beginsValue(end + END_NAME.length)) return end;
     }
-    return name;
+    throw this.trouble("a name without an end", true);
   }
 
   private scalar(): string {
@@ -111,34 +164,36 @@ class Reader {
     const end = this.endOfText(start);
     if (end < 0) throw this.trouble("a text without an end", true);
     this.at = end + END_VALUE.length;
-    return this.decoded(this.text.slice(start, end));
+    return this.pieces.text(start, end);
   }
 
   /** The first end tag that is followed by what may follow a text here; where texts hold values themselves, the balanced one. */
   private endOfText(start: number): number {
-    let end = this.legalEnd(start);
-    if (end < 0) return end;
-    if (this.opener < start) this.opener = this.find(VALUE, start);
-    if (this.opener > end) return end;
-    const balanced = this.balancedEnd(start);
-    if (balanced >= 0) end = balanced;
-    return end;
-  }
-
-  private legalEnd(start: number): number {
-    let end = this.text.indexOf(END_VALUE, start);
-    while (end >= 0 && !this.continues(end + END_VALUE.length)) end = this.text.indexOf(END_VALUE, end + 1);
-    return end;
+    const { bytes } = this;
+    let holdsValue = false;
+    for (let at = start; at < bytes.length; at++) {
+      if (bytes[at] !== TAG) continue;
+      if (standsAt(bytes, at, VALUE)) holdsValue = true;
+      else if (standsAt(bytes, at, END_VALUE) && this.continues(at + END_VALUE.length)) {
+        const balanced = holdsValue ? this.balancedEnd(start) : -1;
+        return balanced >= 0 ? balanced : at;
+      }
+    }
+    return -1;
   }
 
   private balancedEnd(start: number): number {
     let depth = 0;
-    let open = this.find(VALUE, start);
+    const next = (from: number): number => {
+      const found = this.bytes.indexOf(VALUE, from);
+      return found < 0 ? this.bytes.length : found;
+    };
+    let open = next(start);
     for (let at = start; this.patience > 0; ) {
-      const close = this.text.indexOf("</VALUE>", at);
+      const close = this.bytes.indexOf("</VALUE>", at);
       if (close < 0) return -1;
-      for (; open < close; open = this.find(VALUE, open + 1)) depth++;
-      if (depth === 0 && this.text[close + 8] === "\n" && this.continues(close + 9)) return close;
+      for (; open < close; open = next(open + 1)) depth++;
+      if (depth === 0 && standsAt(this.bytes, close, END_VALUE) && this.continues(close + END_VALUE.length)) return close;
       if (depth > 0) depth--;
       this.patience -= close + 1 - at;
       at = close + 1;
@@ -148,60 +203,23 @@ class Reader {
 
   /** Whether the answer can go on like this after a text: through all that is closed here, to the next opening or the end. */
   private continues(from: number): boolean {
+    const { bytes } = this;
     let at = from;
     for (let level = this.open.length - 1; level >= 0; level--) {
       const place = this.open[level];
-      if (place === IN_RESPONSE) return this.text.startsWith(END_RESPONSE, at) && this.isEnd(at + END_RESPONSE.length);
+      if (place === IN_RESPONSE) return standsAt(bytes, at, END_RESPONSE) && this.isEnd(at + END_RESPONSE.length);
       if (place === IN_KEY) {
-        if (!this.text.startsWith(END_KEY, at)) return false;
+        if (!standsAt(bytes, at, END_KEY)) return false;
         at += END_KEY.length;
-        if (this.text.startsWith(KEY, at)) return true;
-        if (!this.text.startsWith(END_SINGLE, at)) return false;
+        if (standsAt(bytes, at, KEY)) return true;
+        if (!standsAt(bytes, at, END_SINGLE)) return false;
         at += END_SINGLE.length;
       } else {
         if (this.beginsValue(at)) return true;
-        if (!this.text.startsWith(END_MULTIPLE, at)) return false;
+        if (!standsAt(bytes, at, END_MULTIPLE)) return false;
         at += END_MULTIPLE.length;
       }
     }
     return false;
-  }
-
-  private beginsValue(at: number): boolean {
-    const { text } = this;
-    return (
-      text.startsWith(VALUE, at) || text.startsWith(SINGLE, at) || text.startsWith(MULTIPLE, at) || text.startsWith(NULL, at)
-    );
-  }
-
-  private find(what: string, from: number): number {
-    const found = this.text.indexOf(what, from);
-    return found < 0 ? this.text.length : found;
-  }
-
-  private isEnd(at: number): boolean {
-    return this.text.length - at < 4096 && this.text.slice(at).trim() === "";
-  }
-
-  private skip(token: string): boolean {
-    if (!this.text.startsWith(token, this.at)) return false;
-    this.at += token.length;
-    return true;
-  }
-
-  private expect(token: string): void {
-    if (!this.skip(token)) throw this.trouble(`no ${token.trim()}`);
-  }
-
-  private trouble(what: string, cut = this.endsHere()): DecodeError {
-    return cut
-      ? truncated(this.context, "xml", this.text, this.text.length)
-      : notUnderstood(this.context, "xml", this.text, this.at, what);
-  }
-
-  /** Whether what is left is the beginning of a tag that was cut off. */
-  private endsHere(): boolean {
-    const rest = this.text.slice(this.at, this.at + 64);
-    return this.at + rest.length === this.text.length && /^(?:<[^>]*)?(?:<[^>]*>)?$/.test(rest);
   }
 }
