@@ -11,7 +11,7 @@ const HELP = `node bench/run.mjs [options]      (npm run bench -- [options] buil
   --count <n>         user records in the answers (10000)
   --rounds <n>        processes per contestant (3)
   --milliseconds <n>  how long a process repeats its work, at least 4 times (2000)
-  --only <groups>     some of soap,rest,encode,memory, with commas
+  --only <groups>     some of soap,rest,encode,sandbox,start,memory, with commas
   --memory            also the peak memory of streaming 100000 records; takes a minute
   --name <words>      name of the file in bench/results (the time)`;
 
@@ -20,7 +20,7 @@ const { values: options } = parseArgs({
     count: { type: "string", default: "10000" },
     rounds: { type: "string", default: "3" },
     milliseconds: { type: "string", default: "2000" },
-    only: { type: "string", default: "soap,rest,encode" },
+    only: { type: "string", default: "soap,rest,encode,sandbox,start" },
     memory: { type: "boolean", default: false },
     name: { type: "string", default: new Date().toISOString().replace(/[:.]/g, "-") },
     help: { type: "boolean", default: false },
@@ -35,7 +35,7 @@ if (!existsSync(fileURLToPath(new URL("../dist/wire/index.js", import.meta.url))
   process.exit(2);
 }
 const groups = new Set([...options.only.split(","), ...(options.memory ? ["memory"] : [])]);
-const unknown = [...groups].filter((group) => !["soap", "rest", "encode", "memory"].includes(group));
+const unknown = [...groups].filter((group) => !["soap", "rest", "encode", "sandbox", "start", "memory"].includes(group));
 if (unknown.length > 0) {
   console.error(`no group ${unknown.join(", ")}\n\n${HELP}`);
   process.exit(2);
@@ -48,8 +48,10 @@ const { FIELDS } = await import("./digest.mjs");
 const { entriesFor } = await import("./entries.mjs");
 const { measure, PYTHON } = await import("./measure.mjs");
 const { measureMemory } = await import("./memory.mjs");
-const { table } = await import("./table.mjs");
-const { memoryTable, reachedTargets, targetTable } = await import("./targets.mjs");
+const { measureSandbox } = await import("./sandbox.mjs");
+const { measureStart } = await import("./start.mjs");
+const { memoryTable, sandboxTable, startTable, table } = await import("./table.mjs");
+const { reachedTargets, targetTable } = await import("./targets.mjs");
 
 const php = versionOf("php", ["-r", "extension_loaded('soap') ? print(PHP_VERSION) : exit(1);"]);
 const zeep = versionOf(PYTHON, ["-c", "import zeep; print(zeep.__version__)"]);
@@ -79,18 +81,26 @@ async function main() {
     milliseconds: positive(options.milliseconds),
     onProgress: progress,
   });
+  const rounds = positive(options.rounds);
+  const served = groups.has("sandbox") ? await measureSandbox(rounds, positive(options.milliseconds), progress) : undefined;
+  const started = groups.has("start") ? await measureStart(rounds, progress) : undefined;
   const memory = groups.has("memory") ? await measureMemory(folder, 100_000, progress) : undefined;
   progress("");
   console.log(table(outcomes, bodies.sizes));
+  if (served !== undefined) console.log(sandboxTable(served));
+  if (started !== undefined) console.log(startTable(started));
   if (memory !== undefined) console.log(memoryTable(memory));
-  const targets = reachedTargets(outcomes, bodies.sizes, memory);
+  const targets = reachedTargets(outcomes, { sizes: bodies.sizes, served, started, memory });
   console.log(targetTable(targets));
 
   const results = fileURLToPath(new URL("results/", import.meta.url));
   mkdirSync(results, { recursive: true });
   const path = join(results, `${options.name}.json`);
   const { folder: _, ...described } = bodies;
-  writeFileSync(path, `${JSON.stringify({ versions, count, bodies: described, outcomes, memory, targets }, null, 2)}\n`);
+  writeFileSync(
+    path,
+    `${JSON.stringify({ versions, count, bodies: described, outcomes, served, started, memory, targets }, null, 2)}\n`,
+  );
   console.log(`\nAll runs: bench/results/${options.name}.json`);
 }
 

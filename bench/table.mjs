@@ -3,6 +3,8 @@
 
 /** @typedef {import("./measure.mjs").Outcome} Outcome */
 
+export const MIB = 1024 * 1024;
+
 const TITLES = /** @type {Record<string, string>} */ ({
   decodeSoap: "SOAP answer of get_users: from bytes to complete typed records",
   decodeRest: "REST answer of get_users",
@@ -50,6 +52,40 @@ function groupTable(group, outcomes, sizes) {
     ];
   });
   return `\n${TITLES[group] ?? group}\n${aligned([head, ...rows], WORDS)}`;
+}
+
+/** @param {import("./sandbox.mjs").Served} served */
+export function sandboxTable({ myId, users }) {
+  const perSecond = (/** @type {number} */ number) => number.toFixed(0);
+  const calls = aligned([
+    ["get_my_id over REST json, 8 connections", "requests/s", "per cpu second"],
+    ["sandbox", perSecond(myId.sandbox.wall), perSecond(myId.sandbox.cpu)],
+    ["bare hono handler", perSecond(myId.hono.wall), perSecond(myId.hono.cpu)],
+  ]);
+  return `\nSandbox\n${calls}\nget_users of ${users.people} people over SOAP, ${(users.bytes / 1000).toFixed(0)} kB: ${ms(users.wall)} ms, cpu ${ms(users.cpu)} ms`;
+}
+
+/** @param {import("./start.mjs").Started} started */
+export function startTable({ bare, version, call, size }) {
+  const rows = /** @type {const} */ ([
+    ["node -e 0", bare],
+    ["wspp --version", version],
+    ["wspp call, without the exchange", call],
+  ]);
+  const times = aligned([["", "median ms", "cpu ms"], ...rows.map(([name, { wall, cpu }]) => [name, ms(wall), ms(cpu)])]);
+  const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
+  return `\nStart\n${times}\nInstalled: ${megabytes(size.package)} MB, and ${megabytes(size.dependencies)} MB of ${size.packages} packages that it needs`;
+}
+
+/** @param {Awaited<ReturnType<typeof import("./memory.mjs").measureMemory>>} memory */
+export function memoryTable({ count, bytes, discard, decode, peaks }) {
+  const mib = (/** @type {number} */ number) => (number / MIB).toFixed(1);
+  const range = (/** @type {readonly number[]} */ numbers) => `${mib(Math.min(...numbers))}-${mib(Math.max(...numbers))}`;
+  return `\nPeak memory of streaming ${count} records, ${(bytes / 1e6).toFixed(0)} MB, from a file\n${aligned([
+    ["", "median MiB", "range"],
+    ["decode, drop every record", mib(decode), range(peaks.decode)],
+    ["discard the bytes", mib(discard), range(peaks.discard)],
+  ])}`;
 }
 
 /** @param {Outcome} outcome */

@@ -1,15 +1,24 @@
 // @ts-check
 /** The project's own targets and how far a run reached them, by the clock and by the processor's time. */
-import { aligned } from "./table.mjs";
+import { aligned, MIB } from "./table.mjs";
 
 /**
  * @typedef {import("./measure.mjs").Outcome} Outcome
  * @typedef {Awaited<ReturnType<typeof import("./memory.mjs").measureMemory>>} Memory
+ * @typedef {import("./sandbox.mjs").Served} Served
+ * @typedef {import("./start.mjs").Started} Started
  *
- * @typedef {object} Measured
- * @property {(group: string, name: string) => number} time milliseconds; not a number where it was not measured
+ * @typedef {object} Others what is measured beside the contestants
  * @property {Readonly<Record<string, number>>} sizes
+ * @property {Served | undefined} served
+ * @property {Started | undefined} started
  * @property {Memory | undefined} memory
+ *
+ * @typedef {object} Clock
+ * @property {(group: string, name: string) => number} time milliseconds; not a number where it was not measured
+ * @property {"wall" | "cpu"} by
+ *
+ * @typedef {Others & Clock} Measured
  *
  * @typedef {object} Target
  * @property {string} name
@@ -19,7 +28,8 @@ import { aligned } from "./table.mjs";
  * @property {string} unit
  */
 
-const MIB = 1024 * 1024;
+/** Milliseconds that a real Moodle 1.9 took for get_users of 200 people over SOAP. */
+const REAL_MOODLE = 180;
 
 /** @type {readonly Target[]} */
 const TARGETS = [
@@ -42,6 +52,34 @@ const TARGETS = [
     unit: " MB/s",
   },
   faster("encode edit_users, against npm soap", 10, "encodeSoap", "npm soap", "moodle-wspp"),
+  {
+    name: "sandbox: get_my_id over REST json, of a bare hono handler's",
+    of: ({ served, by }) => (100 * rate(served, "sandbox", by)) / rate(served, "hono", by),
+    bound: "at least",
+    target: 60,
+    unit: " %",
+  },
+  {
+    name: "sandbox: get_users of 200 people over SOAP, against Moodle 1.9",
+    of: ({ served, by }) => REAL_MOODLE / (served?.users[by] ?? Number.NaN),
+    bound: "at least",
+    target: 20,
+    unit: "x",
+  },
+  {
+    name: "start of wspp --version, in times of node -e 0",
+    of: ({ started, by }) => startTime(started, "version", by) / startTime(started, "bare", by),
+    bound: "at most",
+    target: 1.3,
+    unit: "x",
+  },
+  {
+    name: "start of wspp call without the exchange, in times of node -e 0",
+    of: ({ started, by }) => startTime(started, "call", by) / startTime(started, "bare", by),
+    bound: "at most",
+    target: 2,
+    unit: "x",
+  },
   {
     name: "stream 100,000 records: peak memory over discarding",
     of: ({ memory }) => (memory === undefined ? Number.NaN : (memory.decode - memory.discard) / MIB),
@@ -70,20 +108,29 @@ function faster(name, target, group, peer, ours) {
   return { name, of: ({ time }) => time(group, peer) / time(group, ours), bound: "at least", target, unit: "x" };
 }
 
+/** @param {Served | undefined} served @param {"sandbox" | "hono"} server @param {"wall" | "cpu"} by */
+function rate(served, server, by) {
+  return served?.myId[server][by] ?? Number.NaN;
+}
+
+/** @param {Started | undefined} started @param {"bare" | "version" | "call"} program @param {"wall" | "cpu"} by */
+function startTime(started, program, by) {
+  return started?.[program][by] ?? Number.NaN;
+}
+
 /**
  * Targets for which something was measured.
  * @param {readonly Outcome[]} outcomes
- * @param {Readonly<Record<string, number>>} sizes
- * @param {Memory | undefined} memory
+ * @param {Others} others
  */
-export function reachedTargets(outcomes, sizes, memory) {
+export function reachedTargets(outcomes, others) {
   /** @param {"median" | "cpu"} clock @returns {Measured} */
   const measuredBy = (clock) => ({
     time: (group, name) =>
       outcomes.find(({ entry, excluded }) => entry.group === group && entry.name === name && excluded === undefined)?.[clock] ??
       Number.NaN,
-    sizes,
-    memory,
+    by: clock === "median" ? "wall" : "cpu",
+    ...others,
   });
   return TARGETS.map(({ name, of, bound, target, unit }) => {
     const measured = of(measuredBy("median"));
@@ -102,15 +149,4 @@ export function targetTable(reached) {
     reached ? "reached" : "missed",
   ]);
   return `\n${aligned([["Targets", "measured", "by cpu", "target", ""], ...rows], new Set([0, 3, 4]))}`;
-}
-
-/** @param {Memory} memory */
-export function memoryTable({ count, bytes, discard, decode, peaks }) {
-  const mib = (/** @type {number} */ number) => (number / MIB).toFixed(1);
-  const range = (/** @type {readonly number[]} */ numbers) => `${mib(Math.min(...numbers))}-${mib(Math.max(...numbers))}`;
-  return `\nPeak memory of streaming ${count} records, ${(bytes / 1e6).toFixed(0)} MB, from a file\n${aligned([
-    ["", "median MiB", "range"],
-    ["decode, drop every record", mib(decode), range(peaks.decode)],
-    ["discard the bytes", mib(discard), range(peaks.discard)],
-  ])}`;
 }
