@@ -140,6 +140,39 @@ export class FaultError extends WsppError {
 /** The login was refused or the session is not valid any more. */
 export class SessionError extends FaultError {}
 
+export interface MoodleErrorOptions extends Partial<WsppErrorOptions> {
+  /** The site's own words. */
+  message: string;
+  /** Moodle's key for the trouble (`invalidlogin`); absent over XML-RPC and AMF, which send the words alone. */
+  errorcode?: string | undefined;
+  /** Class of the exception (`invalid_parameter_exception`), where the site tells it. */
+  exception?: string | undefined;
+  /** Sent by sites with debugging on. */
+  debuginfo?: string | undefined;
+}
+
+/** A site's official web services refused the call. `code` is the errorcode where it is a known one, else `moodle_exception`. */
+export class MoodleError extends WsppError {
+  readonly errorcode: string | undefined;
+  readonly exception: string | undefined;
+  readonly debuginfo: string | undefined;
+
+  constructor(options: MoodleErrorOptions) {
+    super(options.message === "" ? "the site refused without a reason" : options.message, {
+      ...options,
+      code: options.code ?? "moodle_exception",
+    });
+    this.errorcode = options.errorcode === undefined ? undefined : redact(options.errorcode);
+    this.exception = options.exception;
+    this.debuginfo = options.debuginfo === undefined ? undefined : redact(options.debuginfo);
+  }
+
+  override toJSON(): Record<string, unknown> {
+    const { errorcode, exception, debuginfo } = this;
+    return { ...super.toJSON(), errorcode, exception, debuginfo };
+  }
+}
+
 /** A record carries an error of its own. */
 export class RecordError extends WsppError {
   /** Position of the record in the answer. */
