@@ -17,6 +17,7 @@ const packages: { readonly [entry: string]: readonly string[] } = {
   "./contract": ["zod"],
   "./wire": [],
   "./soap": [],
+  "./moodle": [],
   "./server": ["@hono/node-server", "hono"],
 };
 

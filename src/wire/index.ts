@@ -22,6 +22,7 @@ export {
   type Notice,
 } from "./exchange.js";
 export { faultOf, type Refusal } from "./fault.js";
+export type { Argument, FunctionAnswer, FunctionCall, SiteException, WireValue } from "./official/call.js";
 export * from "./rest/index.js";
 export { encodeSoapAnswer } from "./soap/answer.js";
 export { decodeSoapAnswer, SoapAnswerDecoder, type SoapDecodeOptions, type SoapExpectation } from "./soap/decode.js";

@@ -170,6 +170,7 @@ describe("Node", () => {
     ["moodle-wspp/contract", ["zod"]],
     ["moodle-wspp/wire", []],
     ["moodle-wspp/soap", []],
+    ["moodle-wspp/moodle", []],
     ["moodle-wspp/server", []],
   ])("loads of other packages with %s only %j", (entry, expected) => {
     const out = node("--import", "./hooks.mjs", "--input-type=module", "-e", `import "${entry}"`);
