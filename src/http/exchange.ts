@@ -1,6 +1,7 @@
 /** The innermost step: one request through `fetch`, under the eyes of the timeouts. */
 import type { Dispatcher } from "undici";
 import type { Dispatchers } from "./dispatchers.js";
+import { type AnswerEnd, watchingTheEnd } from "./ending.js";
 import { failureOf, type Stage } from "./failure.js";
 import type { BodySource, Transport } from "./incoming.js";
 import type { Lifetime } from "./lifetime.js";
@@ -17,12 +18,12 @@ export function fetching(givenFetch: typeof fetch | undefined, dispatchers: Disp
       // The global is looked up at each call: nock and others replace it.
       const send = givenFetch ?? globalThis.fetch;
       stage = "sent";
-      const sending = send(outgoing.url.href, initOf(outgoing, span.signal, dispatcher));
+      const { sending, ending } = watchingTheEnd(() => send(outgoing.url.href, initOf(outgoing, span.signal, dispatcher)));
       discardWhenLate(sending, span);
       const response = await span.guard(sending);
       headArrived();
       const { status, headers } = response;
-      return { status, headers, url: outgoing.url, body: sourceOf(response.body, span, outgoing) };
+      return { status, headers, url: outgoing.url, body: sourceOf(response, ending, span, outgoing) };
     } catch (error) {
       span.release();
       throw failureOf(error, outgoing, stage);
@@ -47,8 +48,8 @@ function discardWhenLate(sending: Promise<Response>, span: Lifetime): void {
   discard().catch(() => undefined); // the call itself tells of its failure
 }
 
-function sourceOf(stream: ReadableStream<Uint8Array> | null, span: Lifetime, outgoing: Outgoing): BodySource {
-  const reader = stream?.getReader();
+function sourceOf({ body, headers }: Response, ending: AnswerEnd, span: Lifetime, outgoing: Outgoing): BodySource {
+  const reader = body?.getReader();
   let open = reader !== undefined;
   const close = () => {
     open = false;
@@ -63,6 +64,7 @@ function sourceOf(stream: ReadableStream<Uint8Array> | null, span: Lifetime, out
         const { done, value } = await span.guard(reader.read());
         pieceArrived();
         if (done) close();
+        if (done && ending.isCut(headers)) throw new Error("the connection ended before the end of the answer");
         return value;
       } catch (error) {
         close();
