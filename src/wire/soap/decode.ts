@@ -8,7 +8,7 @@ import { type AnswerHead, type DecodeLimits, type DecodeOptions, defaultLimits, 
 import { htmlErrorOf } from "../html.js";
 import { EnvelopeMachine, type SoapExpectation } from "./envelope.js";
 import { excerptOf } from "./excerpt.js";
-import { faultOfBytes, MAX_FAULT } from "./fault-text.js";
+import { errorOfFault, faultOfBytes, MAX_FAULT, type SoapFault } from "./fault-text.js";
 import { findEnvelope, holdsEnvelope, MAX_JUNK } from "./prolog.js";
 import { CyclicReference } from "./references.js";
 
@@ -21,6 +21,8 @@ export interface SoapDecodeOptions extends DecodeOptions {
    * @default all items are in the value
    */
   readonly onItem?: ((item: unknown, index: number) => void) | undefined;
+  /** Makes the error for a fault. @default the plugin's: a FaultError or SessionError */
+  readonly errorOfFault?: ((fault: SoapFault, operation: string) => Error) | undefined;
 }
 
 /** What is looked at of the text behind the envelope. */
@@ -41,6 +43,7 @@ export class SoapAnswerDecoder {
   readonly #head: AnswerHead;
   readonly #limits: DecodeLimits;
   readonly #onNotice: ((notice: Notice) => void) | undefined;
+  readonly #errorOfFault: (fault: SoapFault, operation: string) => Error;
   readonly #told = new Set<string>();
   readonly #toUtf8: ToUtf8;
   readonly #machine: EnvelopeMachine;
@@ -58,6 +61,7 @@ export class SoapAnswerDecoder {
     this.#head = head;
     this.#limits = { ...defaultLimits, ...options.limits };
     this.#onNotice = options.onNotice;
+    this.#errorOfFault = options.errorOfFault ?? errorOfFault;
     this.#toUtf8 = new ToUtf8(head.contentType);
     this.#machine = new EnvelopeMachine(expect, { limits: this.#limits, tell: this.#tell }, options.onItem);
   }
@@ -142,10 +146,8 @@ export class SoapAnswerDecoder {
 
   #faultError(): Error {
     const bytes = Buffer.concat(this.#fault);
-    const fault = faultOfBytes(bytes, this.#expect.operation, () =>
-      this.#tell("not_utf8", "fault", "text that is not UTF-8 was read as windows-1252"),
-    );
-    if (fault !== undefined) return fault;
+    const fault = faultOfBytes(bytes, () => this.#tell("not_utf8", "fault", "text that is not UTF-8 was read as windows-1252"));
+    if (fault !== undefined) return this.#errorOfFault(fault, this.#expect.operation);
     if (this.#faultBytes >= MAX_FAULT) return this.#error("a fault without an end", "limit_exceeded");
     return this.#error("the answer is a fault that is not complete", "truncated", excerptOf(bytes, 0, bytes.length));
   }

@@ -11,9 +11,11 @@ const URIS: Readonly<Record<Exclude<Prefix, "ns1">, string>> = {
   xsi: "http://www.w3.org/2001/XMLSchema-instance",
   "SOAP-ENC": ENCODING_11,
   enc: ENCODING_12,
+  ns2: "http://xml.apache.org/xml-soap",
 };
 
-type Prefix = "ns1" | "xsd" | "xsi" | "SOAP-ENC" | "enc";
+/** `ns2` has but one type: the Map of Apache. */
+type Prefix = "ns1" | "xsd" | "xsi" | "SOAP-ENC" | "enc" | "ns2";
 
 export const ENVELOPE_URI = "http://schemas.xmlsoap.org/soap/envelope/";
 export const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';

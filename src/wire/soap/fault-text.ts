@@ -9,26 +9,44 @@ import { faultOf } from "../fault.js";
 /** Bytes of a fault that are kept. */
 export const MAX_FAULT = 1024 * 1024;
 
-/** The error for a fault, or `undefined` when its text is not complete. `bytes` begin at the Fault element. */
-export function faultOfBytes(bytes: Uint8Array, operation: string, onNotUtf8: () => void): FaultError | undefined {
+/** What a fault says; no text is trimmed but the code. */
+export interface SoapFault {
+  readonly faultcode: string;
+  readonly faultstring: string;
+  readonly faultactor?: string | undefined;
+  readonly detail?: string | undefined;
+}
+
+/** The error for a fault. */
+export function errorOfFault({ faultcode, faultstring, detail }: SoapFault, operation: string): FaultError {
+  return faultOf({ faultcode, text: faultstring, operation, debuginfo: detail });
+}
+
+/** What a fault says, or `undefined` when its text is not complete. `bytes` begin at the Fault element. */
+export function faultOfBytes(bytes: Uint8Array, onNotUtf8: () => void): SoapFault | undefined {
   const text = decodeText(asBytes(bytes), 0, bytes.length, HAS_HIGH, onNotUtf8);
   const code = elementText(text, "faultcode", "first");
-  if (code === undefined) return soap12Fault(text, operation);
+  if (code === undefined) return soap12Fault(text);
   const faultcode = unescaped(code).trim();
   // The plugin's own faults are not escaped, and may even echo an end tag; those of PHP are XML like any other.
   const isRaw = faultcode.startsWith("MOODLE");
   const words = elementText(text, "faultstring", isRaw ? "last" : "first");
   if (words === undefined) return undefined;
-  const debuginfo = isRaw ? undefined : detailText(elementText(text, "detail", "last"));
-  return faultOf({ faultcode, text: isRaw ? words : unescaped(words), operation, debuginfo });
+  if (isRaw) return { faultcode, faultstring: words };
+  return {
+    faultcode,
+    faultstring: unescaped(words),
+    faultactor: presentText(elementText(text, "faultactor", "first")),
+    detail: presentText(elementText(text, "detail", "last")),
+  };
 }
 
-function soap12Fault(text: string, operation: string): FaultError | undefined {
+function soap12Fault(text: string): SoapFault | undefined {
   const code = elementText(elementText(text, "Code", "first") ?? "", "Value", "first");
   const words = elementText(elementText(text, "Reason", "first") ?? "", "Text", "first");
   if (code === undefined || words === undefined) return undefined;
-  const debuginfo = detailText(elementText(text, "Detail", "last"));
-  return faultOf({ faultcode: unescaped(code).trim(), text: unescaped(words), operation, debuginfo });
+  const detail = presentText(elementText(text, "Detail", "last"));
+  return { faultcode: unescaped(code).trim(), faultstring: unescaped(words), detail };
 }
 
 /** What stands between the first start tag of that name and its first or last end tag; `undefined` when there is no such pair. */
@@ -60,8 +78,8 @@ function expandedOrRaw(text: string): string {
   }
 }
 
-function detailText(detail: string | undefined): string | undefined {
-  if (detail === undefined) return undefined;
-  const text = unescaped(detail).trim();
+function presentText(raw: string | undefined): string | undefined {
+  if (raw === undefined) return undefined;
+  const text = unescaped(raw).trim();
   return text === "" ? undefined : text;
 }

@@ -5,7 +5,7 @@ import { FaultError } from "../../errors.js";
 import type { XmlElement } from "../../xml/tree.js";
 import { XmlError } from "../../xml/xml-error.js";
 import type { DecodeLimits } from "../exchange.js";
-import { objectOrList, setMember } from "./plain.js";
+import { objectOf, objectOrList, setMember } from "./plain.js";
 import { kindOfXsd } from "./scalar.js";
 
 const NUMBER = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
@@ -67,7 +67,7 @@ export class ReceivedValues {
     }
     if (declared?.kind === "struct") return this.#struct(element, declared);
     const kind = type === undefined || sent !== undefined ? undefined : kindOfXsd(type);
-    return kind === undefined ? this.#undeclared(element) : scalar(element, kind);
+    return kind === undefined ? this.#undeclared(element, sent) : scalar(element, kind);
   }
 
   #struct(element: XmlElement, declared: StructDeclaration): Record<string, unknown> {
@@ -90,13 +90,11 @@ export class ReceivedValues {
     return map;
   }
 
-  #undeclared(element: XmlElement): unknown {
-    if (element.children.length === 0) return element.text;
+  #undeclared(element: XmlElement, sent: string | undefined): unknown {
+    if (element.children.length === 0 && sent !== "Struct") return element.text;
     const values = element.children.map((child) => this.read(child, undefined));
-    return objectOrList(
-      element.children.map((child) => child.local),
-      values,
-    );
+    const names = element.children.map((child) => child.local);
+    return sent === "Struct" ? objectOf(names, values) : objectOrList(names, values);
   }
 }
 
