@@ -1,0 +1,51 @@
+/** How a simple value travels over SOAP and XML-RPC: by the shape of its place where it fits, else by itself (official-protocols A8, C2, D8). */
+
+import { UsageError } from "../../errors.js";
+import type { Shape } from "../../functions/description.js";
+import { unfitCharacter } from "../../xml/escape.js";
+import type { Place } from "../soap/place.js";
+
+export interface WrittenScalar {
+  readonly type: "int" | "double" | "string";
+  /** Not escaped. */
+  readonly text: string;
+}
+
+const WHOLE = /^\s*[+-]?[0-9]{1,15}\s*$/;
+const NUMBER = /^\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*$/;
+
+/**
+ * The value as sent. Booleans are 1 and 0: the site checks a flag's text, and that of false is empty (official-protocols A8).
+ * What does not fit its shape goes as what it is, so that the site's own refusal comes back.
+ * @throws UsageError for what XML or the site's numbers cannot carry
+ */
+export function writtenScalar(value: string | number | boolean, shape: Shape | undefined, place: Place): WrittenScalar {
+  const type = shape?.kind === "value" ? shape.type : undefined;
+  if (typeof value === "boolean")
+    return { type: type === undefined || isWhole(type) ? "int" : "string", text: value ? "1" : "0" };
+  if (typeof value === "number") return writtenNumber(value, type, place);
+  const unfit = unfitCharacter(value);
+  if (unfit !== undefined) throw wrongValue(place, `holds the character ${unfit}, which XML cannot carry`);
+  if (isWhole(type) && WHOLE.test(value)) return { type: "int", text: String(Number(value)) };
+  if (type === "float" && NUMBER.test(value)) return { type: "double", text: String(Number(value)) };
+  return { type: "string", text: value };
+}
+
+function writtenNumber(value: number, type: string | undefined, place: Place): WrittenScalar {
+  if (!Number.isFinite(value)) throw wrongValue(place, `is ${value}, which no site takes`);
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw wrongValue(place, "is beyond 2^53, where digits are lost");
+  // Minus zero is no number of Moodle's.
+  const text = String(value === 0 ? 0 : value);
+  if (type === "float") return { type: "double", text };
+  if (type !== undefined && !isWhole(type)) return { type: "string", text };
+  return { type: Number.isInteger(value) ? "int" : "double", text };
+}
+
+/** Moodle declares flags as ints to these protocols. */
+function isWhole(type: string | undefined): boolean {
+  return type === "int" || type === "bool";
+}
+
+export function wrongValue(place: Place, what: string): UsageError {
+  return new UsageError(`${place} ${what}`, { code: "wrong_value" });
+}
