@@ -6,7 +6,7 @@ import { type Outgoing, siteOf } from "./request.js";
 export function withBodyLimit(next: Transport, limit: number): Transport {
   return async (outgoing) => {
     const incoming = await next(outgoing);
-    return { ...incoming, body: bounded(incoming.body, limit, outgoing) };
+    return { ...incoming, body: bounded(incoming.body, outgoing.bodyLimit ?? limit, outgoing) };
   };
 }
 

@@ -2,23 +2,30 @@
 import type { Dispatcher } from "undici";
 import type { Dispatchers } from "./dispatchers.js";
 import { type AnswerEnd, watchingTheEnd } from "./ending.js";
-import { failureOf, type Stage } from "./failure.js";
+import { bodyFailureOf, failureOf, type Stage } from "./failure.js";
 import type { BodySource, Transport } from "./incoming.js";
 import type { Lifetime } from "./lifetime.js";
 import type { Outgoing } from "./request.js";
+import { isStreamed, sendingOf } from "./streamed-body.js";
 
 export function fetching(givenFetch: typeof fetch | undefined, dispatchers: Dispatchers): Transport {
   return async (outgoing) => {
     const dispatcher = await dispatchers.dispatcherFor(outgoing);
     const span = outgoing.lifetime.within();
     let stage: Stage = "before";
+    let headArrived = (): void => undefined;
+    const awaitHead = () => {
+      headArrived = span.limit("firstByte", outgoing.timeouts.firstByte);
+    };
+    const sendingBody = isStreamed(outgoing.body) ? sendingOf(outgoing.body, span, outgoing.timeouts, awaitHead) : undefined;
     try {
       if (span.ended !== undefined) throw span.ended;
-      const headArrived = span.limit("firstByte", outgoing.timeouts.firstByte);
+      if (sendingBody === undefined) awaitHead();
       // The global is looked up at each call: nock and others replace it.
       const send = givenFetch ?? globalThis.fetch;
       stage = "sent";
-      const { sending, ending } = watchingTheEnd(() => send(outgoing.url.href, initOf(outgoing, span.signal, dispatcher)));
+      const init = initOf(outgoing, sendingBody?.stream, span.signal, dispatcher);
+      const { sending, ending } = watchingTheEnd(() => send(outgoing.url.href, init));
       discardWhenLate(sending, span);
       const response = await span.guard(sending);
       headArrived();
@@ -26,14 +33,22 @@ export function fetching(givenFetch: typeof fetch | undefined, dispatchers: Disp
       return { status, headers, url: outgoing.url, body: sourceOf(response, ending, span, outgoing) };
     } catch (error) {
       span.release();
-      throw failureOf(error, outgoing, stage);
+      throw sendingBody?.failure === undefined ? failureOf(error, outgoing, stage) : bodyFailureOf(sendingBody.failure, outgoing);
+    } finally {
+      sendingBody?.close();
     }
   };
 }
 
-function initOf({ method, headers, body }: Outgoing, signal: AbortSignal, dispatcher: Dispatcher | undefined): RequestInit {
+function initOf(
+  { method, headers, body }: Outgoing,
+  stream: ReadableStream<Uint8Array> | undefined,
+  signal: AbortSignal,
+  dispatcher: Dispatcher | undefined,
+): RequestInit {
   const init: RequestInit = { method, headers, signal, redirect: "manual" };
-  if (body !== undefined) init.body = body;
+  if (stream !== undefined) Object.assign(init, { body: stream, duplex: "half" });
+  else if (!isStreamed(body) && body !== undefined) init.body = body;
   // Node's types describe the dispatcher of its own, older undici; at run time the newer one serves it (tested on loopback).
   if (dispatcher !== undefined) init.dispatcher = dispatcher as unknown as NonNullable<RequestInit["dispatcher"]>;
   return init;

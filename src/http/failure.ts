@@ -19,7 +19,7 @@ export function failureOf(caught: unknown, outgoing: Outgoing, stage: Stage): Ws
     return new UsageError(`${operation}: fetch refuses to speak to port ${outgoing.url.port}`, { code: "bad_url", operation });
   }
   const finding =
-    caught instanceof EndedEarly ? endingFinding(caught.ending, site) : findingOf(chain, site, stage, outgoing.timeouts);
+    caught instanceof EndedEarly ? endingFinding(caught.ending, site, stage) : findingOf(chain, site, stage, outgoing.timeouts);
   const unsent = stage === "before" || finding.unsent === true;
   const options: WsppErrorOptions = {
     code: finding.code,
@@ -33,19 +33,36 @@ export function failureOf(caught: unknown, outgoing: Outgoing, stage: Stage): Ws
   return new TransportError(hide(`${operation}: ${finding.what}`), options);
 }
 
+/** The error for a streamed body whose source failed: the site got a part of it. */
+export function bodyFailureOf(caught: unknown, { operation, url, writes, hide }: Outgoing): WsppError {
+  if (caught instanceof WsppError) return caught;
+  const chain = chainOf(caught);
+  return new TransportError(
+    hide(
+      `${operation}: what was to be sent to ${siteOf(url)} could not be read to its end: ${chain[0]?.message ?? String(caught)}`,
+    ),
+    { code: "body_failed", operation, applied: writes ? "unknown" : undefined, cause: plainCause(chain, hide) },
+  );
+}
+
 function reasonOf(ending: Ending): unknown {
   return ending.kind === "aborted" ? ending.reason : undefined;
 }
 
-function endingFinding(ending: Ending, site: string): Finding {
+function endingFinding(ending: Ending, site: string, stage: Stage): Finding {
   if (ending.kind === "aborted") return { code: "aborted", what: `the call to ${site} was aborted`, passing: false };
   if (ending.kind === "closed") {
     return { code: "aborted", what: `the client was closed during the call to ${site}`, passing: false };
   }
-  return { code: "timeout", passing: true, ...TIMEOUTS[ending.which](site, ending.ms) };
+  const which = ending.which === "idle" && stage === "sent" ? "sending" : ending.which;
+  return { code: "timeout", passing: true, ...TIMEOUTS[which](site, ending.ms) };
 }
 
 const TIMEOUTS = {
+  sending: (site: string, ms: number) => ({
+    what: `${site} took nothing more of what is sent to it for ${ms} ms (timeouts.idle)`,
+    hint: "send less at a time or raise `timeouts.idle`",
+  }),
   connect: (site: string, ms: number) => ({
     what: `no connection to ${site} within ${ms} ms (timeouts.connect)`,
     hint: "check host, port and firewall; a proxy may be needed (`proxy`)",

@@ -8,3 +8,4 @@ export { createHttp, type Http } from "./http.js";
 export type { AnswerTrace, HttpOptions, RequestTrace, RetryPolicy, Timeouts } from "./options.js";
 export type { HttpRequest } from "./request.js";
 export { type Hide, hider } from "./secrets.js";
+export type { StreamedBody } from "./streamed-body.js";

@@ -14,7 +14,7 @@ export interface Timeouts {
    */
   firstByte: number;
   /**
-   * Between two pieces of the body.
+   * Between two pieces of the body; of the request's too, where that is streamed (`firstByte` then counts from its last piece).
    * @default 60_000
    */
   idle: number;
@@ -55,7 +55,7 @@ export interface RequestTrace {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The body as text, at most its first 64 Ki characters; binary bodies as `[n bytes]`. */
+  /** The body as text, at most its first 64 Ki characters; binary and streamed bodies as `[n bytes]`. */
   readonly body: string;
   /** Counts from 1. */
   readonly attempt: number;

@@ -2,6 +2,7 @@
 import { HttpStatusError } from "../errors.js";
 import type { Incoming, Transport } from "./incoming.js";
 import { type Outgoing, siteOf } from "./request.js";
+import { isStreamed } from "./streamed-body.js";
 
 const MAX_HOPS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -18,6 +19,8 @@ export function withRedirects(next: Transport): Transport {
       if (target.origin !== current.url.origin || !keepsTheRequest(incoming.status, current.method)) {
         throw refusal(current, incoming, target, "and this is not followed");
       }
+      if (isStreamed(current.body))
+        throw refusal(current, incoming, target, "where a body that was read from a stream cannot go again");
       current = { ...current, url: target };
     }
   };

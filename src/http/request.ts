@@ -1,14 +1,16 @@
 /** A request as the caller gives it, and made ready for sending: checked, encoded once, its secrets known. */
 import { UsageError } from "../errors.js";
 import type { Lifetime } from "./lifetime.js";
-import { type HttpOptions, type Timeouts, timeoutsOf } from "./options.js";
+import { atLeast, type HttpOptions, type Timeouts, timeoutsOf } from "./options.js";
 import { type Hide, hider } from "./secrets.js";
+import { isStreamed, type StreamedBody } from "./streamed-body.js";
 
 export interface HttpRequest {
   url: string;
   method: "POST" | "GET";
   headers?: Readonly<Record<string, string>> | undefined;
-  body?: string | Uint8Array | undefined;
+  /** A streamed body is sent once: such a request is never repeated, nor sent on to where a redirect leads. */
+  body?: string | Uint8Array | StreamedBody | undefined;
   /** Label for errors and traces: the operation, or `wsdl` and the like. */
   operation: string;
   /** True only for operations that merely read: nothing else is ever sent twice. */
@@ -19,6 +21,8 @@ export interface HttpRequest {
   secrets?: readonly string[] | undefined;
   signal?: AbortSignal | undefined;
   timeouts?: Partial<Timeouts> | undefined;
+  /** Bytes that this answer may have, instead of the client's `bodyLimit`; a file may be as large as the disk. */
+  bodyLimit?: number | undefined;
 }
 
 /** A request made ready. The steps between `createHttp` and `fetch` hand it on, each with its own change. */
@@ -27,7 +31,8 @@ export interface Outgoing {
   readonly method: "POST" | "GET";
   readonly url: URL;
   readonly headers: Headers;
-  readonly body: Uint8Array<ArrayBuffer> | undefined;
+  readonly body: Uint8Array<ArrayBuffer> | StreamedBody | undefined;
+  readonly bodyLimit: number | undefined;
   readonly repeatable: boolean;
   readonly writes: boolean;
   readonly timeouts: Timeouts;
@@ -60,6 +65,8 @@ export function prepare(request: HttpRequest, options: HttpOptions): Prepared {
     },
     operation,
   );
+  // Given by hand, because a stream tells `fetch` nothing of its length.
+  if (isStreamed(request.body) && request.body.length !== undefined) headers.set("content-length", String(request.body.length));
   const authorization = headers.get("authorization");
   const secrets = [
     ...(request.secrets ?? []),
@@ -70,8 +77,9 @@ export function prepare(request: HttpRequest, options: HttpOptions): Prepared {
     method: request.method,
     url,
     headers,
-    body: request.body === undefined ? undefined : bytesOf(request.body),
-    repeatable: request.repeatable && request.writes !== true,
+    body: isStreamed(request.body) ? request.body : request.body === undefined ? undefined : bytesOf(request.body),
+    bodyLimit: request.bodyLimit === undefined ? undefined : atLeast(0, request.bodyLimit, "bodyLimit"),
+    repeatable: request.repeatable && request.writes !== true && !isStreamed(request.body),
     writes: request.writes ?? false,
     timeouts: timeoutsOf(options.timeouts, request.timeouts),
     attempt: 1,

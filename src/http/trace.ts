@@ -3,6 +3,7 @@ import type { BodySource, Incoming, Transport } from "./incoming.js";
 import type { AnswerTrace, HttpOptions } from "./options.js";
 import type { Outgoing } from "./request.js";
 import type { Clock } from "./retry-after.js";
+import { isStreamed } from "./streamed-body.js";
 
 /** Characters of a body that a trace shows. */
 const SHOWN = 64 * 1024;
@@ -81,8 +82,10 @@ function shownHeaders({ headers, hide }: Pick<Outgoing, "headers" | "hide">): Re
   return Object.fromEntries(Array.from(headers, ([name, value]) => [name, hide(`${name}: ${value}`).slice(name.length + 2)]));
 }
 
-function shownBody(body: Uint8Array | undefined, hide: Outgoing["hide"], bytes = body?.byteLength ?? 0): string {
+function shownBody(body: Outgoing["body"] | Uint8Array, hide: Outgoing["hide"], size?: number): string {
   if (body === undefined) return "";
+  if (isStreamed(body)) return body.length === undefined ? "[a stream]" : `[${body.length} bytes]`;
+  const bytes = size ?? body.byteLength;
   if (body.includes(0)) return `[${bytes} bytes]`;
   const text = hide(new TextDecoder().decode(body.subarray(0, SHOWN + MARGIN)));
   return text.length > SHOWN ? text.slice(0, SHOWN) : text;

@@ -52,7 +52,9 @@ async function bytesOf(ask: Promise<unknown>): Promise<Uint8Array> {
   try {
     await ask;
   } catch (error) {
-    if (error instanceof Sent) return Buffer.from(error.request.body ?? "");
+    const { body = "" } = error instanceof Sent ? error.request : {};
+    if (error instanceof Sent && typeof body === "string") return Buffer.from(body);
+    if (error instanceof Sent && body instanceof Uint8Array) return body;
     throw error;
   }
   throw new Error("nothing was sent");
