@@ -56,14 +56,20 @@ export function isWsppError(error: unknown): error is WsppError {
 export class UsageError extends WsppError {
   /** The guard that refused the call; naming it in `allow` lets the call through. */
   readonly guard: string | undefined;
+  /** Where the wrong value stands among the arguments (`users[3].email`), where there is one. */
+  readonly path: string | undefined;
 
-  constructor(message: string, options: Partial<WsppErrorOptions> & { guard?: string | undefined } = {}) {
+  constructor(
+    message: string,
+    options: Partial<WsppErrorOptions> & { guard?: string | undefined; path?: string | undefined } = {},
+  ) {
     super(message, { applied: "no", ...options, code: options.code ?? "usage" });
     this.guard = options.guard;
+    this.path = options.path;
   }
 
   override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), guard: this.guard };
+    return { ...super.toJSON(), guard: this.guard, path: this.path };
   }
 }
 
