@@ -1,7 +1,8 @@
 /** Reads `name=value`, `name[]=value` and `name[0][key]=value` as the arguments of an operation, by their declared types. */
-import { nearest } from "../client/nearest.js";
+
 import { itemOf, type List, type OperationDeclaration, partType, type Scalar, type Struct } from "../contract/language.js";
 import { UsageError } from "../errors.js";
+import { nearest } from "../nearest.js";
 import { readScalar } from "./scalar.js";
 
 type Args = Record<string, unknown>;

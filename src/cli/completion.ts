@@ -1,6 +1,7 @@
 /** `wspp completion`: scripts for shells; the candidates come from `wspp complete`. */
-import { nearest } from "../client/nearest.js";
+
 import { UsageError } from "../errors.js";
+import { nearest } from "../nearest.js";
 import { exitCodes, type Io } from "./io.js";
 
 /** Words typed so far, the last one being completed, are handed to `wspp complete`; it prints a candidate a line. */

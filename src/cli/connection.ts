@@ -1,10 +1,10 @@
 /** From options and environment to what `connect` takes. The password is not among it: it is asked for last. */
 import { readFile } from "node:fs/promises";
-import { nearest } from "../client/nearest.js";
 import { type ConnectOptions, preferenceOf, wwwrootOf } from "../client/options.js";
 import type { Dialect, RestFormat } from "../contract/language.js";
 import { type GuardId, guardIds } from "../contract/traps.js";
 import { UsageError } from "../errors.js";
+import { nearest } from "../nearest.js";
 import type { Io } from "./io.js";
 import { PASSWORD_WAYS } from "./password.js";
 import { readProfile } from "./profile-file.js";

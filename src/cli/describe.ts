@@ -1,8 +1,9 @@
 /** `wspp describe`: all that the contract says of an operation or a type. */
-import { nearest } from "../client/nearest.js";
+
 import { allStructs } from "../contract/language.js";
 import { operationNamed, operationNames } from "../contract/operations.js";
 import { UsageError } from "../errors.js";
+import { nearest } from "../nearest.js";
 import { describeOperation, operationText } from "./describe-operation.js";
 import { describeType, typeSheet } from "./describe-type.js";
 import { exitCodes, type Io, widthOf } from "./io.js";

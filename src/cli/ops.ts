@@ -1,8 +1,9 @@
 /** `wspp ops`: the operations, filtered by words, group and entity. */
-import { nearest } from "../client/nearest.js";
+
 import type { OperationDeclaration } from "../contract/language.js";
 import { operationNamed, operationNames } from "../contract/operations.js";
 import { UsageError } from "../errors.js";
+import { nearest } from "../nearest.js";
 import { exitCodes, type Io, widthOf } from "./io.js";
 import { styleOf } from "./style.js";
 import { signatureOf, typeText } from "./type-text.js";

@@ -1,7 +1,7 @@
 /** All commands with their options and help. What a command does is loaded when it runs. */
 import { Command, type OutputConfiguration } from "commander";
-import { nearest } from "../client/nearest.js";
 import { UsageError } from "../errors.js";
+import { nearest } from "../nearest.js";
 import { commandExamples, examplesHelp } from "./examples.js";
 import { exitCodesHelp, type Io, widthOf } from "./io.js";
 import { coloursOn, styleOf } from "./style.js";

@@ -1,8 +1,9 @@
 /** `wspp sandbox`: an embedded Moodle that speaks wspp, until Ctrl-C. What is loaded for it stands in the room `emulator`. */
-import { meantChoice } from "../client/nearest.js";
+
 import { wwwrootOf } from "../client/options.js";
 import { type RunningSandbox, type StartOptions, startSandbox } from "../emulator/start.js";
 import { UsageError } from "../errors.js";
+import { meantChoice } from "../nearest.js";
 import { exitCodes, type Io } from "./io.js";
 import { greeting, requestLine } from "./sandbox-words.js";
 import { styleOf } from "./style.js";

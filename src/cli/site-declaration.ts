@@ -1,10 +1,11 @@
 /** An operation that the contract does not know: either the site has it of its own, or the name is wrong. */
-import { nearest } from "../client/nearest.js";
+
 import { SiteOperations } from "../client/site-operations.js";
 import type { OperationDeclaration } from "../contract/language.js";
 import { operationNames } from "../contract/operations.js";
 import { UsageError } from "../errors.js";
 import { createHttp } from "../http/index.js";
+import { nearest } from "../nearest.js";
 import type { Connection } from "./connection.js";
 
 /** @throws UsageError `unknown_operation`; nothing but the site's WSDL is fetched, without an account */

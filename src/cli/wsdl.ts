@@ -1,10 +1,10 @@
 /** `wspp wsdl`: a WSDL written from the contract. */
 
-import { nearest } from "../client/nearest.js";
 import { wwwrootOf } from "../client/options.js";
 import { dialectTable } from "../contract/dialects.js";
 import type { Dialect } from "../contract/language.js";
 import { UsageError } from "../errors.js";
+import { nearest } from "../nearest.js";
 import { PLACEHOLDER_WWWROOT } from "../wsdl/documents.js";
 import { writeWsdl } from "../wsdl/write.js";
 import { exitCodes, type Io } from "./io.js";

@@ -1,7 +1,7 @@
 /** Checks the arguments of a call against the contract and fills in PHP's defaults, before anything is sent. */
 import { itemOf, type List, type OperationDeclaration, partType, type Scalar, type Struct } from "../contract/language.js";
 import { UsageError } from "../errors.js";
-import { nearest } from "./nearest.js";
+import { nearest } from "../nearest.js";
 
 /** Parts by their simplified names, complete, ready to be encoded. */
 export type CheckedParts = Record<string, unknown>;

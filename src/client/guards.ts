@@ -5,8 +5,8 @@ import { type OperationDeclaration, partType } from "../contract/language.js";
 import type { GuardId } from "../contract/traps.js";
 import { steeringMembers, updateRules } from "../contract/updates.js";
 import { UsageError } from "../errors.js";
+import { nearest } from "../nearest.js";
 import { datumsOf, type FoundDatum } from "./data.js";
-import { nearest } from "./nearest.js";
 import { brokenBy, quotedInSql, type Route, routeName, workingRoutes } from "./routes.js";
 
 /** A call that is about to be made. */

@@ -4,7 +4,7 @@ import type { Dialect, List, OperationDeclaration, Scalar, Struct } from "../con
 import { operationNames } from "../contract/operations.js";
 import { UsageError } from "../errors.js";
 import type { Http } from "../http/index.js";
-import { nearest } from "./nearest.js";
+import { nearest } from "../nearest.js";
 
 const WSDL_PATH: { readonly [D in Dialect]: string } = { simplified: "/wspp/wsdl_pp2.php", classic: "/wspp/wsdl_pp.php" };
 

@@ -1,6 +1,7 @@
 /** The parts of a site that a snapshot can hold, and what each hangs on. */
-import { nearest } from "../client/nearest.js";
+
 import { UsageError } from "../errors.js";
+import { nearest } from "../nearest.js";
 
 const NEEDS = {
   users: [],

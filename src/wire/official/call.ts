@@ -1,15 +1,7 @@
 /** What the protocols of the official web services carry: a call with its arguments, and a value or an exception. */
-import type { Shape } from "../../functions/description.js";
+import type { Argument, WireValue } from "../../functions/argument.js";
 
-/** Values that all the protocols can carry. Over SOAP, XML-RPC and AMF their types on the wire go by the shape, where there is one. */
-export type WireValue = null | boolean | number | string | readonly WireValue[] | { readonly [key: string]: WireValue };
-
-export interface Argument {
-  readonly name: string;
-  readonly value: WireValue;
-  /** Absent for functions without a description: types then go by the value. */
-  readonly shape?: Shape | undefined;
-}
+export type { Argument, WireValue };
 
 /** One call. The protocols that know no names take the arguments in this order (official-protocols A3). */
 export interface FunctionCall {
