@@ -95,7 +95,12 @@ class Channels {
     const { options } = this;
     const suggested =
       protocol === "soap" ? Math.min(SOAP_CONCURRENCY, options.profile?.concurrency ?? SOAP_CONCURRENCY) : REST_CONCURRENCY;
-    const http = createHttp({ ...options, concurrency: options.concurrency ?? suggested });
+    const http = createHttp({
+      ...options,
+      concurrency: options.concurrency ?? suggested,
+      // over REST no call asks the site itself
+      onJam: protocol === "soap" ? (jam) => options.onNotice?.({ code: "one_at_a_time", ...jam }) : undefined,
+    });
     this.#https.set(protocol, http);
     return http;
   }

@@ -70,7 +70,7 @@ export interface ConnectOptions
   profile?: SiteProfile | undefined;
   /** Milliseconds a session lives after login: the site's `ws_sessiontimeout`. @default 1_800_000 */
   sessionLifetime?: number | undefined;
-  /** Told of oddities in answers that are passed on all the same: unexpected nulls, texts that are not UTF-8, junk around the answer. */
+  /** Told of oddities in answers that are passed on all the same: unexpected nulls, texts that are not UTF-8, junk around the answer; and of a site that is asked one call at a time from then on. */
   onNotice?: ((notice: Notice) => void) | undefined;
   /** Gives up the login with which a connection begins; calls have a signal of their own. */
   signal?: AbortSignal | undefined;

@@ -32,6 +32,32 @@ describe("a kept session", () => {
     expect(count()).toBe(2);
   });
 
+  it("is renewed in time though the computer's clock was put back", async () => {
+    const clock = { now: 10_000_000, steady: 0 };
+    let count = 0;
+    const keeper = new KeptSession(() => Promise.resolve({ client: ++count, sessionkey: "k" }), {
+      now: () => clock.now,
+      steady: () => clock.steady,
+    });
+    await keeper.credentials();
+    Object.assign(clock, { now: 0, steady: 1_739_999 });
+    expect(await keeper.credentials()).toMatchObject({ session: { client: 1 } });
+    clock.steady = 1_740_000;
+    expect(await keeper.credentials()).toMatchObject({ session: { client: 2 } });
+  });
+
+  it("is renewed in time though the computer slept, which only the clock on the wall noticed", async () => {
+    const clock = { now: 0 };
+    let count = 0;
+    const keeper = new KeptSession(() => Promise.resolve({ client: ++count, sessionkey: "k" }), {
+      now: () => clock.now,
+      steady: () => 0,
+    });
+    await keeper.credentials();
+    clock.now = 1_740_000;
+    expect(await keeper.credentials()).toMatchObject({ session: { client: 2 } });
+  });
+
   it("logs in again after the session was found invalid, once for all who found it", async () => {
     const { keeper, count } = keeperAt({ now: 0 }, [
       { client: 1, sessionkey: "a" },

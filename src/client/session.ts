@@ -30,6 +30,17 @@ export const SESSION_LIFETIME_MS = 1_800_000;
 /** Renewed this long before their end. */
 const MARGIN_MS = 60_000;
 
+/** By two clocks. */
+interface Moment {
+  readonly wall: number;
+  readonly steady: number;
+}
+
+/** Milliseconds by the clock that has seen more: one of them can be put back, the other one may stand still while the computer sleeps. */
+function passed(from: Moment, to: Moment): number {
+  return Math.max(to.wall - from.wall, to.steady - from.steady);
+}
+
 /**
  * One login for many concurrent calls, renewed before its end. Logging in again keeps id and key and starts the time anew
  * (quirks 21), so calls under way are not disturbed.
@@ -37,11 +48,16 @@ const MARGIN_MS = 60_000;
 export class KeptSession implements SessionKeeper {
   #login: Promise<Session> | undefined;
   #session: Session | undefined;
-  #began = 0;
+  #began: Moment = { wall: 0, steady: 0 };
 
+  /** @param options `now` and `steady` for tests: a clock that people may set, and one that never goes back */
   constructor(
     private readonly logIn: () => Promise<Session>,
-    private readonly options: { lifetime?: number | undefined; now?: (() => number) | undefined } = {},
+    private readonly options: {
+      lifetime?: number | undefined;
+      now?: (() => number) | undefined;
+      steady?: (() => number) | undefined;
+    } = {},
   ) {}
 
   get current(): Session | undefined {
@@ -49,15 +65,20 @@ export class KeptSession implements SessionKeeper {
   }
 
   async credentials(signal?: AbortSignal): Promise<Credentials> {
-    const now = this.options.now ?? Date.now;
+    const now = this.#now();
     const lifetime = this.options.lifetime ?? SESSION_LIFETIME_MS;
     const margin = Math.min(MARGIN_MS, lifetime / 10);
-    if (this.#session !== undefined && now() - this.#began < lifetime - margin) return { session: this.#session };
-    this.#login ??= this.#begin(now());
+    if (this.#session !== undefined && passed(this.#began, now) < lifetime - margin) return { session: this.#session };
+    this.#login ??= this.#begin(now);
     return { session: await abortable(this.#login, signal) };
   }
 
-  async #begin(began: number): Promise<Session> {
+  #now(): Moment {
+    const { now = Date.now, steady = () => performance.now() } = this.options;
+    return { wall: now(), steady: steady() };
+  }
+
+  async #begin(began: Moment): Promise<Session> {
     try {
       const session = await this.logIn();
       this.#session = session;

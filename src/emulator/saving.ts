@@ -30,7 +30,7 @@ export async function loadSaved(file: string, moodle: MoodleVersion): Promise<Sn
 
 export class Saving {
   #timer: NodeJS.Timeout | undefined;
-  /** When the oldest change that is not saved was made. */
+  /** When the oldest change that is not saved was made, by a clock that never goes back. */
   #since: number | undefined;
   #writing: Promise<void> = Promise.resolve();
   #written: string | undefined;
@@ -47,7 +47,7 @@ export class Saving {
 
   /** Something may have changed. */
   changed(): void {
-    const now = Date.now();
+    const now = performance.now();
     this.#since ??= now;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), Math.max(0, Math.min(QUIET, this.#since + LATEST - now)));
@@ -63,7 +63,7 @@ export class Saving {
   }
 
   #failed(error: Error): void {
-    this.#since ??= Date.now();
+    this.#since ??= performance.now();
     this.onError(error);
   }
 

@@ -13,6 +13,7 @@ import { withRedirects } from "./redirect.js";
 import { type HttpRequest, type Outgoing, prepare } from "./request.js";
 import { withRetry } from "./retry.js";
 import { type Clock, withPause } from "./retry-after.js";
+import { withSingleFile } from "./single-file.js";
 import { Slots } from "./slots.js";
 import { withTrace } from "./trace.js";
 
@@ -72,15 +73,16 @@ export function createHttp(options: HttpOptions = {}): Http {
   };
 }
 
-/** Read from the outside in: repeat, pause, follow, tell, bound, fetch. */
+/** Read from the outside in: repeat, pause, keep apart, follow, tell, bound, fetch. */
 function compose(options: HttpOptions, dispatchers: Dispatchers): Transport {
   const { now = Date.now, random = Math.random, sleep = sleeping } = options;
-  const clock: Clock = { now, sleep };
+  const clock: Clock = { now, elapsed: options.now ?? (() => performance.now()), sleep };
   const policy = retryPolicyOf(options.retry);
   let transport = fetching(options.fetch, dispatchers);
   transport = withBodyLimit(transport, atLeast(0, options.bodyLimit ?? defaultBodyLimit, "bodyLimit"));
   transport = withTrace(transport, options, clock);
   transport = withRedirects(transport);
+  if (options.onJam !== undefined) transport = withSingleFile(transport, options.onJam);
   transport = withPause(transport, policy.maxRetryAfter, clock);
   return withRetry(transport, policy, clock, random);
 }

@@ -81,6 +81,12 @@ export interface AnswerTrace {
   readonly error?: string | undefined;
 }
 
+/** Calls without an answer while several were under way. */
+export interface Jam {
+  readonly operation: string;
+  readonly message: string;
+}
+
 export interface HttpOptions {
   timeouts?: Partial<Timeouts> | undefined;
   /**
@@ -123,11 +129,16 @@ export interface HttpOptions {
   onRequest?: ((trace: RequestTrace) => void) | undefined;
   /** Told of each answer when its body has ended, and of each failure. What it throws ends the call. */
   onAnswer?: ((trace: AnswerTrace) => void) | undefined;
+  /**
+   * Where given, calls to a site go one at a time from the first one on that got no answer in time while others were under way
+   * (wire 9); told when that begins.
+   */
+  onJam?: ((jam: Jam) => void) | undefined;
   /** Environment variables. @default process.env */
   environment?: Readonly<Record<string, string | undefined>> | undefined;
   /** For tests. @default Math.random */
   random?: (() => number) | undefined;
-  /** Milliseconds since 1970, for tests. @default Date.now */
+  /** Milliseconds since 1970, for tests; spans of time are then measured by it too. @default Date.now, and a clock that never goes back */
   now?: (() => number) | undefined;
   /** Waits, or rejects when the signal aborts; for tests. */
   sleep?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;

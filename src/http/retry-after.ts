@@ -2,7 +2,10 @@
 import type { Transport } from "./incoming.js";
 
 export interface Clock {
+  /** Milliseconds since 1970, as far as the computer knows. */
   now(): number;
+  /** Milliseconds since some moment. It never goes back, as the other one does when the computer's clock is set. */
+  elapsed(): number;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
@@ -17,13 +20,13 @@ export function withPause(next: Transport, cap: number, clock: Clock): Transport
   const pausedUntil = new Map<string, number>();
   return async (outgoing) => {
     const { origin } = outgoing.url;
-    const wait = (pausedUntil.get(origin) ?? 0) - clock.now();
+    const wait = (pausedUntil.get(origin) ?? 0) - clock.elapsed();
     if (wait > 0) await outgoing.lifetime.guard(clock.sleep(wait, outgoing.lifetime.signal));
     else pausedUntil.delete(origin);
     const incoming = await next(outgoing);
     if (incoming.status === 429 || incoming.status === 503) {
       const pause = retryAfter(incoming.headers, clock.now(), cap);
-      if (pause !== undefined && pause > 0) pausedUntil.set(origin, clock.now() + pause);
+      if (pause !== undefined && pause > 0) pausedUntil.set(origin, clock.elapsed() + pause);
     }
     return incoming;
   };

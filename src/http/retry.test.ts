@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { deadUrl, type Handler, serve, serveRaw, stopServers } from "../../test/fixtures/tls/servers.js";
 import { createHttp, type Http, type HttpOptions, type HttpRequest } from "./index.js";
 import { defaultRetry } from "./options.js";
@@ -155,6 +155,18 @@ describe("Retry-After", () => {
     expect((await again.send(ask(fresh.url, write))).status).toBe(200);
     expect((await again.send(ask(fresh.url, write))).status).toBe(200);
     expect(slept).toEqual([5000]);
+  });
+
+  it("makes nobody wait longer because the computer's clock was put back", async () => {
+    const site = await serve(answers([503, { "retry-after": "5" }], 200));
+    const http = open({ now: undefined });
+    await http.send(ask(site.url, { repeatable: false }));
+    const today = Date.now();
+    vi.spyOn(Date, "now").mockReturnValue(today - 3_600_000);
+    await http.send(ask(site.url, { repeatable: false }));
+    vi.restoreAllMocks();
+    expect(slept).toHaveLength(1);
+    expect(slept[0]).toBeLessThanOrEqual(5000);
   });
 
   it.each([

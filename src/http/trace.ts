@@ -18,8 +18,9 @@ export function withTrace(next: Transport, hooks: Pick<HttpOptions, "onRequest" 
     const head = { operation, method, url: hide(outgoing.url.href), attempt };
     onRequest?.({ ...head, headers: shownHeaders(outgoing), body: shownBody(outgoing.body, hide) });
     if (onAnswer === undefined) return next(outgoing);
-    const start = clock.now();
-    const tell = (rest: Omit<AnswerTrace, keyof typeof head | "ms">) => onAnswer({ ...head, ms: clock.now() - start, ...rest });
+    const start = clock.elapsed();
+    const tell = (rest: Omit<AnswerTrace, keyof typeof head | "ms">) =>
+      onAnswer({ ...head, ms: clock.elapsed() - start, ...rest });
     let incoming: Incoming;
     try {
       incoming = await next(outgoing);
@@ -28,7 +29,7 @@ export function withTrace(next: Transport, hooks: Pick<HttpOptions, "onRequest" 
       throw error;
     }
     const { status } = incoming;
-    const firstByteMs = clock.now() - start;
+    const firstByteMs = clock.elapsed() - start;
     const headers = shownHeaders({ headers: incoming.headers, hide });
     return { ...incoming, body: observed(incoming.body, hide, (seen) => tell({ status, headers, firstByteMs, ...seen })) };
   };

@@ -28,9 +28,12 @@ export interface DecodeLimits {
 
 export const defaultLimits: DecodeLimits = { bytes: 512 * 1024 * 1024, depth: 256, items: 50_000_000 };
 
-/** Something odd in an answer that is passed on all the same: never an error, never silent. */
+/**
+ * Something odd in an answer that is passed on all the same: never an error, never silent. `one_at_a_time`: answers stayed away while
+ * several calls were under way, so that they now go one after the other (wire 9).
+ */
 export interface Notice {
-  readonly code: "unexpected_null" | "missing_member" | "not_utf8" | "junk" | "number_in_text";
+  readonly code: "unexpected_null" | "missing_member" | "not_utf8" | "junk" | "number_in_text" | "one_at_a_time";
   readonly operation: string;
   /** Where it was met (`userRecord.city`) and what was done with it. */
   readonly message: string;
