@@ -1,6 +1,6 @@
 /** Adds to an error what is known of the operation: what to do, and whether a write may have been carried out. */
 import { FaultError, SessionError, WsppError } from "../errors.js";
-import { hider } from "../http/secrets.js";
+import { concealed, hider } from "../http/index.js";
 import type { Question } from "./channel.js";
 
 /** Refusals that come before anything is done. */
@@ -22,11 +22,7 @@ export function explain(error: unknown, question: Pick<Question, "operation" | "
 /** Sites echo what they were given: faults, and Moodle's error pages with the session key in them (wire 15). */
 function hideCredentials(error: WsppError, credentials: Question["credentials"]): void {
   if (credentials === undefined) return;
-  const hide = hider(["session" in credentials ? credentials.session.sessionkey : credentials.account.password]);
-  for (const name of ["message", "stack", "hint", "faultstring", "debuginfo", "title", "excerpt"]) {
-    const text: unknown = Reflect.get(error, name);
-    if (typeof text === "string") Reflect.set(error, name, hide(text));
-  }
+  concealed(error, hider(["session" in credentials ? credentials.session.sessionkey : credentials.account.password]));
 }
 
 function appliedOf(error: WsppError): WsppError["applied"] {

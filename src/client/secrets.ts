@@ -1,6 +1,6 @@
 /** Keeps the secrets of a call out of all that is said about it: a site may echo what it was sent in any words and any place. */
 import { itemOf, type OperationDeclaration, partType, type Type } from "../contract/language.js";
-import { type Hide, hider } from "../http/index.js";
+import { concealed, type Hide, hider } from "../http/index.js";
 import type { DecodeOptions } from "../wire/exchange.js";
 import type { Channel, Question } from "./channel.js";
 
@@ -21,28 +21,6 @@ export function secretValues(value: unknown, type: Type): string[] {
   if (type.kind !== "struct") return type.secret && typeof value === "string" ? [value] : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(type.fields).flatMap(([name, field]) => secretValues((value as Record<string, unknown>)[name], field));
-}
-
-/** The same error; its texts, and those of its causes, without the secrets of the call and without pieces of them. */
-export function concealed(error: unknown, question: Question): unknown {
-  const hide = hider(secretsOf(question));
-  const waiting = [error];
-  const seen = new Set<unknown>();
-  for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
-    if (!(each instanceof Error) || seen.has(each)) continue;
-    seen.add(each);
-    concealTexts(each, hide);
-    waiting.push(each.cause);
-    if (each instanceof AggregateError) waiting.push(...(each.errors as unknown[]));
-  }
-  return error;
-}
-
-function concealTexts(error: Error, hide: Hide): void {
-  for (const name of ["message", "stack", ...Object.keys(error)]) {
-    const text: unknown = Reflect.get(error, name);
-    if (typeof text === "string") Reflect.set(error, name, hide(text));
-  }
 }
 
 /** The decoding of one answer: what is noticed in it is told without the secrets of the call. */
@@ -103,7 +81,7 @@ export class DiscreetChannel implements Channel {
     try {
       return await this.channel.ask(question);
     } catch (error) {
-      throw concealed(error, question);
+      throw concealed(error, hider(secretsOf(question)));
     }
   }
 
@@ -111,7 +89,7 @@ export class DiscreetChannel implements Channel {
     try {
       yield* this.channel.items(question);
     } catch (error) {
-      throw concealed(error, question);
+      throw concealed(error, hider(secretsOf(question)));
     }
   }
 
@@ -119,7 +97,7 @@ export class DiscreetChannel implements Channel {
     try {
       return await this.channel.raw(question);
     } catch (error) {
-      throw concealed(error, question);
+      throw concealed(error, hider(secretsOf(question)));
     }
   }
 }

@@ -4,6 +4,7 @@
  * @module
  */
 export type { HttpAnswer } from "./answer.js";
+export { concealed } from "./conceal.js";
 export { createHttp, type Http } from "./http.js";
 export type { AnswerTrace, HttpOptions, RequestTrace, RetryPolicy, Timeouts } from "./options.js";
 export type { HttpRequest } from "./request.js";
