@@ -1,6 +1,6 @@
 /** docs/traps.md, written from the table of traps. */
-import { table } from "./markdown-table.js";
 import { operationNamed, operationNames } from "./operations.js";
+import { entryOf, guardRows } from "./traps/markdown.js";
 import { guardIds, type TrapArea, type TrapId, trapAreas, trapOf } from "./traps.js";
 
 const areaTitles: Readonly<Record<TrapArea, string>> = {
@@ -42,12 +42,11 @@ This page is written from \`src/contract/traps\` by \`npm run docs:traps\`; a te
 }
 
 function guardsTable(): string {
-  const rows = guardIds.map((id) => [`[\`${id}\`](#${id})`, trapOf(id).refuses ?? "", `\`allow: ["${id}"]\``]);
   return `## Guards
 
 Before these the client stops: it throws a \`UsageError\` whose \`guard\` is the id, and sends nothing. A caller who means it names the id in the options of that call, for example \`moodle.update_user(args, { allow: ["auth-reset"] })\`, or for all calls in the options of \`connect\`.
 
-${table(["Guard", "Refuses", "Let through by"], rows)}`;
+${guardRows(guardIds.map((id) => [id, trapOf(id)]))}`;
 }
 
 function contents(): string {
@@ -67,11 +66,9 @@ function areaSection(area: TrapArea): string {
 
 function trapEntry(id: TrapId): string {
   const trap = trapOf(id);
-  const lines = [`- Instead: ${trap.instead}`];
-  if (trap.guard) lines.push(`- Guard: the client refuses ${trap.refuses}, unless \`allow: ["${id}"]\`.`);
   const names = operationsWithTrap(id);
-  if (names.length > 0) lines.push(`- Operations: ${names.map((name) => `\`${name}\``).join(", ")}`);
-  if (trap.general) lines.push("- Concerns every operation on that route.");
-  lines.push(`- Observed: ${trap.facts}`);
-  return `<a id="${id}"></a>\n\n### ${trap.title}\n\n\`${id}\`\n\n${trap.what}\n\n${lines.join("\n")}`;
+  return entryOf(id, trap, [
+    ...(names.length > 0 ? [`- Operations: ${names.map((name) => `\`${name}\``).join(", ")}`] : []),
+    ...(trap.general ? ["- Concerns every operation on that route."] : []),
+  ]);
 }
