@@ -43,6 +43,14 @@ describe("the arguments of a function", () => {
     expect(sent("core_course_get_courses_by_field", {})).toEqual({});
   });
 
+  it("may be flags or numbers where only `int or flag` is known; flags then go as 1 and 0", () => {
+    const shape = { kind: "value", type: "int_or_bool", presence: "required", nullable: false } as const;
+    const plain = described("core_user_delete_users");
+    const checked = (value: unknown) => argumentsOf({ ...plain, parameters: { value: shape } }, { value })[0]?.value;
+    expect([true, false, 7, "7"].map(checked)).toEqual([1, 0, 7, 7]);
+    expect(() => checked("yes")).toThrow(expect.objectContaining({ code: "invalid_argument", path: "value" }));
+  });
+
   it("are refused with the path of a missing, an unknown and a wrong value", () => {
     const { email: _, ...rest } = user;
     expect(refusal("core_user_create_users", { users: [user, rest] })).toMatchObject({

@@ -54,6 +54,13 @@ describe("an answer", () => {
     expect(settled(["5.", "0.", "-3."], list(value("int")))).toEqual({ value: [5, 0, -3], notices: [] });
   });
 
+  it("of which only `int or flag` is known keeps either", () => {
+    const known = list(value("int_or_bool"));
+    expect(settled([true, false, 7], known)).toEqual({ value: [true, false, 7], notices: [] });
+    expect(settled(["1", "0", "5."], known)).toEqual({ value: [1, 0, 5], notices: [] });
+    expect(settled(["yes"], known).notices).toHaveLength(1);
+  });
+
   it("that is right already is not copied", () => {
     const given = { id: 7, grade: 1, visible: true, name: "a", summary: null, groups: [], options: {} };
     expect(canonical(given, course)).toBe(given);

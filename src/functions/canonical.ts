@@ -69,6 +69,8 @@ class Canonical {
   private scalar(value: WireValue, shape: ValueShape): WireValue {
     if (typeof value === "object") return this.unfit(value, shape.type);
     switch (shape.type) {
+      case "int_or_bool":
+        return typeof value === "boolean" ? value : this.scalar(value, { ...shape, type: "int" });
       case "int":
       case "float": {
         const number = typeof value === "string" ? numberIn(value, shape.type) : value;

@@ -1,7 +1,10 @@
 /** What an official web service function takes and answers, as data: names, types, what may be left out, defaults, enumerations. */
 
-/** Moodle's cleaning types without their prefix (`PARAM_RAW_TRIMMED` is `raw_trimmed`); `float` also stands for `PARAM_NUMBER`. */
-export type ValueType = "int" | "float" | "bool" | "text" | "raw" | (string & {});
+/**
+ * Moodle's cleaning types without their prefix (`PARAM_RAW_TRIMMED` is `raw_trimmed`); `float` also stands for `PARAM_NUMBER`, and
+ * `int_or_bool` for what a documentation page calls an int (official-protocols E4).
+ */
+export type ValueType = "int" | "float" | "bool" | "int_or_bool" | "text" | "raw" | (string & {});
 
 /** A default that a description gives; lists and objects only have empty ones. */
 export type DefaultValue = string | number | boolean | null | readonly [] | Readonly<Record<string, never>>;

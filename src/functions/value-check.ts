@@ -39,6 +39,8 @@ function typed(given: unknown, shape: ValueShape, spot: Spot): Scalar {
       return floatingNumber(given, spot);
     case "bool":
       return flag(given, spot);
+    case "int_or_bool":
+      return typeof given === "boolean" ? Number(given) : wholeNumber(given, spot);
     default:
       return text(given, spot);
   }

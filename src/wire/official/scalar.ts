@@ -43,7 +43,7 @@ function writtenNumber(value: number, type: string | undefined, place: Place): W
 
 /** Moodle declares flags as ints to these protocols. */
 function isWhole(type: string | undefined): boolean {
-  return type === "int" || type === "bool";
+  return type === "int" || type === "bool" || type === "int_or_bool";
 }
 
 export function wrongValue(place: Place, what: string): UsageError {
