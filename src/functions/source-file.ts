@@ -3,6 +3,7 @@
  * `kind`, `required`, `default`, `allownull` and `type` (`npm run functions` makes the shipped file of it).
  */
 import { UsageError } from "../errors.js";
+import { isClock } from "./clock.js";
 import type { DefaultValue, FunctionDescription, FunctionSet, Shape, ValueShape } from "./description.js";
 import { withChoices } from "./enumerations.js";
 import { functionSetOf } from "./function-set.js";
@@ -82,8 +83,7 @@ function valueShape(type: string, place: Place): ValueShape {
   if (type === "bool") return { kind: "value", type, ...place, default: Number(given) !== 0 };
   if (type !== "int" && type !== "float") return { kind: "value", type, ...place, default: String(given) };
   const number = Number(given);
-  // A default of this size is the site's clock when the description was made: every site has its own.
-  return number > 1e9
+  return isClock(number)
     ? { kind: "value", type, presence: "optional", nullable }
     : { kind: "value", type, ...place, default: number };
 }

@@ -3,7 +3,7 @@ import { UsageError } from "../errors.js";
 import type { Incoming } from "./incoming.js";
 
 export interface HttpAnswer {
-  /** Any status but a redirect: a SOAP fault comes with 500, an error page of Moodle with 404 (wire 13, 15). */
+  /** Any status, but a redirect only where the request has a `cookie`: a SOAP fault comes with 500, an error page of Moodle with 404 (wire 13, 15). */
   readonly status: number;
   readonly headers: Headers;
   /** Where the answer came from, after redirects. */

@@ -13,7 +13,7 @@ export function withRedirects(next: Transport): Transport {
     for (let hop = 0; ; hop++) {
       const incoming = await next(current);
       const target = targetOf(incoming);
-      if (target === undefined) return incoming;
+      if (target === undefined || !outgoing.followsRedirects) return incoming;
       await incoming.body.cancel();
       if (hop === MAX_HOPS) throw refusal(current, incoming, target, `after ${MAX_HOPS} other redirects`);
       if (target.origin !== current.url.origin || !keepsTheRequest(incoming.status, current.method)) {

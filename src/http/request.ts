@@ -21,6 +21,12 @@ export interface HttpRequest {
   secrets?: readonly string[] | undefined;
   signal?: AbortSignal | undefined;
   timeouts?: Partial<Timeouts> | undefined;
+  /**
+   * For pages that only a login opens, a secret: `name=value` pairs with `; ` between them, empty before the first one is known.
+   * Redirects are then handed back as answers, so that the caller sees what they set and the cookie goes nowhere else. The web
+   * services need no cookies, and `headers` takes none.
+   */
+  cookie?: string | undefined;
   /** Bytes that this answer may have, instead of the client's `bodyLimit`; a file may be as large as the disk. */
   bodyLimit?: number | undefined;
 }
@@ -33,6 +39,7 @@ export interface Outgoing {
   readonly headers: Headers;
   readonly body: Uint8Array<ArrayBuffer> | StreamedBody | undefined;
   readonly bodyLimit: number | undefined;
+  readonly followsRedirects: boolean;
   readonly repeatable: boolean;
   readonly writes: boolean;
   readonly timeouts: Timeouts;
@@ -67,9 +74,12 @@ export function prepare(request: HttpRequest, options: HttpOptions): Prepared {
   );
   // Given by hand, because a stream tells `fetch` nothing of its length.
   if (isStreamed(request.body) && request.body.length !== undefined) headers.set("content-length", String(request.body.length));
+  const cookies = cookiesIn(request.cookie ?? "", operation);
+  if (cookies.length > 0) headers.set("cookie", cookies.map(([name, value]) => `${name}=${value}`).join("; "));
   const authorization = headers.get("authorization");
   const secrets = [
     ...(request.secrets ?? []),
+    ...cookies.map(([, value]) => value),
     ...(authorization === null ? [] : [authorization, authorization.replace(/^\S+\s+/, "")]),
   ];
   return {
@@ -79,6 +89,7 @@ export function prepare(request: HttpRequest, options: HttpOptions): Prepared {
     headers,
     body: isStreamed(request.body) ? request.body : request.body === undefined ? undefined : bytesOf(request.body),
     bodyLimit: request.bodyLimit === undefined ? undefined : atLeast(0, request.bodyLimit, "bodyLimit"),
+    followsRedirects: request.cookie === undefined,
     repeatable: request.repeatable && request.writes !== true && !isStreamed(request.body),
     writes: request.writes ?? false,
     timeouts: timeoutsOf(options.timeouts, request.timeouts),
@@ -140,4 +151,16 @@ function headersOf(given: Readonly<Record<string, string>>, operation: string): 
     }
   }
   return headers;
+}
+
+/** @throws UsageError without the value, which is a secret */
+function cookiesIn(given: string, operation: string): [name: string, value: string][] {
+  if (given === "") return [];
+  return given.split("; ").map((pair) => {
+    const [, name, value] = /^([\w!#$%&'*+.^`|~-]+)=([\x21-\x3a\x3c-\x7e]*)$/.exec(pair) ?? [];
+    if (name === undefined || value === undefined) {
+      throw new UsageError(`${operation}: the cookie is no name=value that HTTP allows`, { code: "bad_header", operation });
+    }
+    return [name, value];
+  });
 }

@@ -1,0 +1,140 @@
+/**
+ * Reads the functions of a site, its plugins' included, from its documentation page for administrators: the one source over the
+ * network that has whole trees, with what is optional and the defaults (official-protocols E1). What the page loses is filled in from
+ * the functions of a Moodle that are known, as far as they agree.
+ */
+import { DecodeError } from "../errors.js";
+import type { FunctionDescription, FunctionSet } from "./description.js";
+import { functionSetOf } from "./function-set.js";
+import { guessedComponent, guessedEffect } from "./guess.js";
+import { decoded, PageCursor, type Told, type ToldPresence } from "./page-tree.js";
+import { type Counts, settled, settledKeys } from "./settle.js";
+
+export interface DocumentationOptions {
+  /** Descriptions to fill in from what the page loses: those that come with this package (`functionsOf`). */
+  readonly known?: FunctionSet | undefined;
+  /** Release of the site. @default what the page links to, such as `4.4`, else `unknown` */
+  readonly moodle?: string | undefined;
+}
+
+export interface ImportedFunctions {
+  readonly functions: FunctionSet;
+  /** What the page did not tell, in sentences. */
+  readonly notes: readonly string[];
+}
+
+interface ToldFunction {
+  readonly name: string;
+  readonly parameters: ReadonlyMap<string, Told>;
+  readonly returns: Told | undefined;
+}
+
+/** Captions and inner parts have ids of this kind too, but other classes. */
+const FUNCTION = /<div id="aera_([^"<>]{1,255})" class="collapsibleregion[ "]/g;
+const BOX = "<b>General structure</b>";
+const RESPONSE = ">Response</span>";
+/** What stands before the box of an argument. */
+const ARGUMENT = /<b>([^<>]{1,200})<\/b>\s*\((?:(Required|Optional)\)|Default to ")/g;
+
+/**
+ * The functions of a documentation page in English. The release is the one whose documentation the page links to.
+ * @throws DecodeError `bad_documentation_page`, with the place of what is not understood
+ */
+export function readDocumentationPage(page: string, options: DocumentationOptions = {}): ImportedFunctions {
+  const told = [...toldFunctions(page)];
+  if (told.length === 0) throw notThePage("it shows no functions");
+  if (!page.includes(BOX)) throw notThePage("it shows no structures");
+  const counts: Counts = { filled: 0, untold: 0 };
+  const unknown: string[] = [];
+  const descriptions = told.map((each) => {
+    const known = options.known?.describe(each.name);
+    if (known === undefined) unknown.push(each.name);
+    return describe(each, known, counts);
+  });
+  return {
+    functions: functionSetOf(options.moodle ?? releaseOf(page) ?? "unknown", descriptions),
+    notes: notesOf(counts, unknown, options.known),
+  };
+}
+
+function* toldFunctions(page: string): Generator<ToldFunction> {
+  const starts = [...page.matchAll(FUNCTION)];
+  for (const [index, start] of starts.entries()) {
+    yield toldFunction(decoded(start[1]!), page.slice(start.index, starts[index + 1]?.index ?? page.length));
+  }
+}
+
+function toldFunction(name: string, section: string): ToldFunction {
+  const response = section.indexOf(RESPONSE);
+  const parameters = new Map<string, Told>();
+  let from = 0;
+  for (let box = section.indexOf(BOX); box >= 0; box = section.indexOf(BOX, from)) {
+    const isAnswer = response >= 0 && box > response;
+    const argument = isAnswer ? undefined : argumentAt(section, from, box, name);
+    const cursor = new PageCursor(section, argument === undefined ? `${name}: the answer` : `${name}: ${argument.name}`);
+    cursor.at = box + BOX.length;
+    const tree = cursor.tree();
+    if (argument === undefined) return { name, parameters, returns: tree };
+    parameters.set(argument.name, { ...tree, presence: argument.presence });
+    from = cursor.at;
+  }
+  return { name, parameters, returns: undefined };
+}
+
+function argumentAt(
+  section: string,
+  from: number,
+  box: number,
+  functionName: string,
+): { readonly name: string; readonly presence: ToldPresence } {
+  ARGUMENT.lastIndex = from;
+  const found = ARGUMENT.exec(section);
+  const cursor = new PageCursor(section, `${functionName}: an argument`);
+  cursor.at = from;
+  if (found === null || found.index > box) throw cursor.trouble("its name, and whether it is required");
+  const name = decoded(found[1]!);
+  if (found[2] !== undefined) return { name, presence: found[2] === "Required" ? "required" : "optional" };
+  cursor.at = ARGUMENT.lastIndex;
+  return { name, presence: { default: decoded(cursor.upTo('")<br')) } };
+}
+
+function describe(told: ToldFunction, known: FunctionDescription | undefined, counts: Counts): FunctionDescription {
+  const { name } = told;
+  const parameters = settledKeys(told.parameters, known?.parameters ?? {}, counts);
+  return {
+    name,
+    component: known?.component ?? guessedComponent(name),
+    effect: known?.effect ?? guessedEffect(name),
+    deprecated: known?.deprecated ?? false,
+    services: known?.services ?? [],
+    parameters,
+    ...(told.returns !== undefined && { returns: settled(told.returns, known?.returns, counts, "required") }),
+  };
+}
+
+/** Pages link to Moodle's own documentation of their version: `docs.moodle.org/404/en/` is of 4.4. */
+function releaseOf(page: string): string | undefined {
+  const branch = /\bdocs\.moodle\.org\/([1-9]\d{1,2})\/[a-z]/.exec(page)?.[1];
+  return branch === undefined ? undefined : `${branch[0]}.${Number(branch.slice(1))}`;
+}
+
+function notesOf({ filled, untold }: Counts, unknown: readonly string[], known: FunctionSet | undefined): string[] {
+  const notes = [
+    "a documentation page calls flags int and every text string, and does not say what may be null or which values there are",
+  ];
+  if (known !== undefined && filled > 0) notes.push(`${filled} values have these from the functions of Moodle ${known.moodle}`);
+  if (untold > 0) notes.push(`${untold} members without a description are taken as optional: the page does not say it of them`);
+  if (unknown.length > 0) {
+    const shown = unknown.slice(0, 5).join(", ");
+    const more = unknown.length > 5 ? ` and ${unknown.length - 5} more` : "";
+    notes.push(`whether they read or write is guessed from the names of ${shown}${more}`);
+  }
+  return notes;
+}
+
+function notThePage(what: string): DecodeError {
+  return new DecodeError(`this is no documentation page of web services: ${what}`, {
+    code: "bad_documentation_page",
+    hint: "it is /admin/webservice/documentation.php?lang=en of the site, seen by an administrator",
+  });
+}
