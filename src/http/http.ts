@@ -75,8 +75,8 @@ export function createHttp(options: HttpOptions = {}): Http {
 
 /** Read from the outside in: repeat, pause, keep apart, follow, tell, bound, fetch. */
 function compose(options: HttpOptions, dispatchers: Dispatchers): Transport {
-  const { now = Date.now, random = Math.random, sleep = sleeping } = options;
-  const clock: Clock = { now, elapsed: options.now ?? (() => performance.now()), sleep };
+  const { now = Date.now, steady: elapsed = () => performance.now(), random = Math.random, sleep = sleeping } = options;
+  const clock: Clock = { now, elapsed, sleep };
   const policy = retryPolicyOf(options.retry);
   let transport = fetching(options.fetch, dispatchers);
   transport = withBodyLimit(transport, atLeast(0, options.bodyLimit ?? defaultBodyLimit, "bodyLimit"));

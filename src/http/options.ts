@@ -138,8 +138,10 @@ export interface HttpOptions {
   environment?: Readonly<Record<string, string | undefined>> | undefined;
   /** For tests. @default Math.random */
   random?: (() => number) | undefined;
-  /** Milliseconds since 1970, for tests; spans of time are then measured by it too. @default Date.now, and a clock that never goes back */
+  /** Milliseconds since 1970, for tests. @default Date.now */
   now?: (() => number) | undefined;
+  /** Milliseconds of a clock that never goes back, for tests. @default performance.now */
+  steady?: (() => number) | undefined;
   /** Waits, or rejects when the signal aborts; for tests. */
   sleep?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
 }

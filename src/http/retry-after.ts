@@ -9,11 +9,18 @@ export interface Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Milliseconds that the header demands, at most `cap`; `undefined` without a header or with one that says nothing. */
+/**
+ * Milliseconds that the header demands, at most `cap`; `undefined` without a header or with one that says nothing.
+ * @param now this computer's time: only where the answer tells no time of the site, by whose clock a date was meant
+ */
 export function retryAfter(headers: Headers, now: number, cap: number): number | undefined {
   const value = headers.get("retry-after")?.trim() ?? "";
-  const until = /^\d+$/.test(value) ? now + Number(value) * 1000 : /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(until) ? undefined : Math.min(Math.max(until - now, 0), cap);
+  const pause = /^\d+$/.test(value) ? Number(value) * 1000 : dateOf(value) - (dateOf(headers.get("date") ?? "") || now);
+  return Number.isNaN(pause) ? undefined : Math.min(Math.max(pause, 0), cap);
+}
+
+function dateOf(value: string): number {
+  return /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
 }
 
 export function withPause(next: Transport, cap: number, clock: Clock): Transport {

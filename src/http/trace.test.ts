@@ -37,7 +37,7 @@ it("tells of every attempt and of each answer when its body has ended", async ()
     response.writeHead(++calls === 1 ? 503 : 200, { "x-try": String(calls) }).end("wörds"),
   );
   let time = 0;
-  const answer = await open({ now: () => ++time }).send(ask(site.url));
+  const answer = await open({ steady: () => ++time }).send(ask(site.url));
   expect(requests).toMatchObject([
     { operation: "get_users", method: "POST", url: site.url, attempt: 1, body: "question" },
     { operation: "get_users", method: "POST", url: site.url, attempt: 2, body: "question" },
