@@ -1,13 +1,17 @@
 /** The request of a call, made by the real encoders and guards, without sending it. */
 import { openRemote } from "../client/connect.js";
+import { keptGuards, lackingIn } from "../client/keep.js";
 import type { ConnectOptions } from "../client/options.js";
 import type { Route } from "../client/routes.js";
+import { operationNamed } from "../contract/operations.js";
 import type { RequestTrace } from "../http/index.js";
 
 export interface Preview {
   readonly route: Route;
   /** Session and password hidden. */
   readonly request: RequestTrace;
+  /** What would be read first and sent along (`users[0].auth`). */
+  readonly kept: readonly string[];
 }
 
 /** Thrown in place of sending. */
@@ -37,8 +41,12 @@ export async function preview(
   };
   const { service, close } = await openRemote({ ...options, ...account, logout: "never", onRequest: refuse });
   try {
-    const route = await service.routeOf(operation, args);
-    return { route, request: await requestOf(service.raw(operation, args)) };
+    const asItIs = { keep: false, allow: keptGuards };
+    const route = await service.routeOf(operation, args, asItIs);
+    const request = await requestOf(service.raw(operation, args, asItIs));
+    const declaration = operationNamed(operation);
+    const lacking = declaration === undefined ? [] : lackingIn(declaration, args, options.allow ?? []);
+    return { route, request, kept: lacking.map(({ path, member }) => `${path}.${member}`) };
   } finally {
     await close();
   }

@@ -4,10 +4,7 @@ import { type EditAction, type EditedEntity, editing } from "../contract/editing
 import type { SectionDatum, SectionRecord } from "../contract/section.js";
 import type { CallOptions } from "../contract/site.js";
 import { UsageError } from "../errors.js";
-
-interface Caller {
-  call(operation: string, args: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<unknown>;
-}
+import type { Caller } from "./rows.js";
 
 /** Sends nothing: no site can do this. The answer is a `UsageError` with the way out. */
 export type NotBuilt = (...args: readonly unknown[]) => Promise<never>;

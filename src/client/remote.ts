@@ -1,16 +1,19 @@
 /** The service of a live site: plans each call, asks by the right route, renews the session, explains what went wrong. */
+import type { EditedEntity } from "../contract/editing.js";
 import type { OperationDeclaration, RestFormat } from "../contract/language.js";
 import { type OperationName, operationNamed } from "../contract/operations.js";
 import type { CallOptions, WsppService } from "../contract/site.js";
 import { SessionError, UsageError, WsppError } from "../errors.js";
 import { canonicalAnswer, emptyTextOf } from "../wire/canonical.js";
-import { checkArguments } from "./arguments.js";
+import { type CheckedParts, checkArguments } from "./arguments.js";
 import type { Channel, Question } from "./channel.js";
 import { asksForReason, reasonOfEmptyBody } from "./empty-body.js";
 import { explain } from "./explain.js";
-import { guardCall } from "./guards.js";
+import { guardCall, type PlannedCall } from "./guards.js";
+import { keptGuards, lackingIn, withKept } from "./keep.js";
 import type { SiteProfile } from "./profile.js";
 import { chooseRoute, type Route, type RoutePreference } from "./routes.js";
+import { Rows } from "./rows.js";
 import type { Credentials, SessionKeeper } from "./session.js";
 import type { SiteOperations } from "./site-operations.js";
 
@@ -59,7 +62,9 @@ export class RemoteService implements WsppService {
 
   /** The route that a call would take; nothing is sent but for operations that the contract does not know. */
   async routeOf(operation: string, args: Readonly<Record<string, unknown>> = {}, options: CallOptions = {}): Promise<Route> {
-    return (await this.#plan(operation, args, options)).route;
+    const { keep = true, allow = [] } = options;
+    const guards = keep ? [...allow, ...keptGuards] : allow;
+    return (await this.#plan(operation, args, { ...options, allow: guards })).route;
   }
 
   /** Items as they arrive. Logs in again only before the first one; errors may come after records. */
@@ -116,9 +121,17 @@ export class RemoteService implements WsppService {
     const known = operationNamed(operation);
     const own = known === undefined ? await this.remote.siteOperations.find(operation) : undefined;
     const declaration: OperationDeclaration = known ?? own!.declaration;
-    const parts = checkArguments(operation, declaration, args, allow);
-    const route = chooseRoute(declaration, preference, parts, profile);
-    guardCall({ operation, declaration, parts, route }, allow);
+    const given = { operation, declaration, parts: checkArguments(operation, declaration, args, allow) };
+    const lacking = options.keep === false ? [] : lackingIn(declaration, given.parts, allow);
+    const planned = (parts: CheckedParts, through: readonly string[]): PlannedCall => {
+      const call = { ...given, parts, route: chooseRoute(declaration, preference, parts, profile) };
+      guardCall(call, through);
+      return call;
+    };
+    // what is refused anyhow is not read for
+    const first = planned(given.parts, lacking.length === 0 ? allow : [...allow, ...keptGuards]);
+    const rowsOf = (entity: EditedEntity): Rows => new Rows(this, entity, { ...options, allow: [] });
+    const { parts, route } = lacking.length === 0 ? first : planned(await withKept(given, lacking, rowsOf), allow);
     return {
       route,
       channel: this.remote.channelOf(route),

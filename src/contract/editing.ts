@@ -47,6 +47,8 @@ export interface Finder {
   readonly column: string;
   /** Takes many values at once. */
   readonly many?: true;
+  /** Is asked for all rows: the classic WSDL carries no value. */
+  readonly whole?: true;
 }
 
 export interface Editing {
@@ -106,7 +108,7 @@ export const editing: { readonly [E in EditedEntity]: Editing } = {
     edit: "edit_categories",
     actions: ["add", "update"],
     keys: [{ find: "name", and: "parent" }],
-    finder: { operation: "get_categories", value: "catid", column: "idfield" },
+    finder: { operation: "get_categories", value: "catid", column: "idfield", whole: true },
     again: "double",
     instead: { delete: "delete it in Moodle itself; affect_course_to_category moves its courses away first" },
   },

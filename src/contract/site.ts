@@ -10,6 +10,11 @@ export interface CallOptions {
   allow?: readonly GuardId[];
   /** Milliseconds for the whole call. */
   timeout?: number;
+  /**
+   * Reads first what an update would change unasked and sends it along: a user's `auth`, a section's `visible`, a group's `name`, a
+   * category's `parent`. Without it such an update is refused. @default true
+   */
+  keep?: boolean;
 }
 
 /** One logged-in user. Arguments never hold `client` and `sesskey`. */

@@ -44,7 +44,7 @@ This page is written from \`src/contract/traps\` by \`npm run docs:traps\`; a te
 function guardsTable(): string {
   return `## Guards
 
-Before these the client stops: it throws a \`UsageError\` whose \`guard\` is the id, and sends nothing. A caller who means it names the id in the options of that call, for example \`moodle.update_user(args, { allow: ["auth-reset"] })\`, or for all calls in the options of \`connect\`.
+Before these the client stops: it throws a \`UsageError\` whose \`guard\` is the id, and sends nothing. A caller who means it names the id in the options of that call, for example \`moodle.update_user(args, { allow: ["blank-ignored"] })\`, or for all calls in the options of \`connect\`.
 
 ${guardRows(guardIds.map((id) => [id, trapOf(id)]))}`;
 }

@@ -1,5 +1,7 @@
 /** What sites do with blank texts and zeros of an update, per datum type (semantics 0, quirks 72, 82, 83, 95). */
 
+import type { GuardId } from "./traps.js";
+
 /** `written`: stored; `ignored`: the site silently keeps the old value. */
 export type UpdateEffect = "written" | "ignored";
 
@@ -8,7 +10,7 @@ export interface UpdateRule {
   /** Over SOAP a 0 arrives as a number, over REST as the text "0". */
   readonly zero: { readonly soap: UpdateEffect; readonly rest: UpdateEffect };
   /** Members that an update must name, with the guard that tells what happens otherwise. */
-  readonly needs?: { readonly member: string; readonly guard: string };
+  readonly needs?: { readonly member: string; readonly guard: GuardId };
 }
 
 /** Members that find or steer the row and are never values to write. */

@@ -1,15 +1,15 @@
 /** Writes many data: in chunks that a site can take, with an outcome for each, resumable, and none of them twice. */
 import { type EditReport, type Outcome, Reporter } from "../client/report.js";
+import { type Datum, datumName, idOf, type Row, Rows } from "../client/rows.js";
 import { type EditedEntity, type EditedTypes, editedEntities, editedEntity, editing } from "../contract/editing.js";
 import { operationNamed } from "../contract/operations.js";
 import { isWsppError, RecordError, UsageError } from "../errors.js";
 import { chunksOf } from "./chunks.js";
-import { actionOf, completed, withAction } from "./complete.js";
+import { actionOf, checkedData, completed, withAction } from "./complete.js";
 import type { Item } from "./evidence.js";
 import { type Begun, type Ended, Journal } from "./journal.js";
 import { Ledger } from "./ledger.js";
-import { type Datum, type Row, settingsOf, type WriteOptions, type Writer, type WriteSettings } from "./options.js";
-import { checkedData, datumName, idOf, Rows } from "./rows.js";
+import { settingsOf, type WriteOptions, type Writer, type WriteSettings } from "./options.js";
 import { Run } from "./run.js";
 
 /** After this time no site is still at work on a call (PHP ends it itself long before). */

@@ -1,5 +1,6 @@
 /** Long batches in pieces that one request can carry. */
-import type { Datum, WriteSettings } from "./options.js";
+import type { Datum } from "../client/rows.js";
+import type { WriteSettings } from "./options.js";
 
 /** What a datum may weigh beside its values: brackets, names and quotes of the heavier protocol. */
 const MEMBER_OVERHEAD = 60;

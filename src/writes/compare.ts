@@ -1,8 +1,8 @@
 /** What a site stored otherwise than it was sent, field by field. */
 import type { FieldDifference } from "../client/report.js";
+import type { Datum, Row } from "../client/rows.js";
 import { structNamed } from "../contract/language.js";
 import { steeringMembers } from "../contract/updates.js";
-import type { Datum, Row } from "./options.js";
 
 /**
  * The members of a datum that its row does not show as they were sent. What cannot be read (passwords, addresses that their owners hide)

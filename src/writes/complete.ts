@@ -1,10 +1,19 @@
 /** Makes data ready to be sent: their action, the id of the row that they mean, and what a site would change unasked. */
 import { notBuiltError } from "../client/conveniences.js";
-import { type EditAction, type EditedEntity, editing } from "../contract/editing.js";
+import { withMember } from "../client/keep.js";
+import { type Datum, datumName, idOf, keyOf, type Row, type Rows } from "../client/rows.js";
+import { type EditAction, type EditedEntity, type EditedTypes, editing } from "../contract/editing.js";
 import { updateRules } from "../contract/updates.js";
 import { UsageError } from "../errors.js";
-import type { Datum, Row, WriteOptions } from "./options.js";
-import { datumName, idOf, keyOf, type Rows } from "./rows.js";
+import type { WriteOptions } from "./options.js";
+
+/** @throws UsageError unless every datum is an object */
+export function checkedData<E extends EditedEntity>(entity: E, data: readonly EditedTypes[E]["datum"][]): readonly Datum[] {
+  const list: readonly unknown[] = data;
+  const wrong = list.findIndex((datum) => typeof datum !== "object" || datum === null || Array.isArray(datum));
+  if (wrong >= 0) throw new UsageError(`${entity}: datum ${wrong} is no object`, { code: "invalid_argument" });
+  return list as readonly Datum[];
+}
 
 /** The action of a datum, as sites read it. */
 export function actionOf(datum: Datum): string {
@@ -39,23 +48,12 @@ export async function completed(
   if (needed === undefined) return named;
   const lacking = named.filter((datum): datum is Datum => !(datum instanceof UsageError) && lacks(datum, needed));
   if (lacking.length === 0) return named;
-  const found = new Map((await rows.byId(lacking)).map((row, index) => [lacking[index]!, row]));
-  return named.map((datum) => {
-    if (datum instanceof UsageError || !found.has(datum)) return datum;
-    const row = found.get(datum);
-    return row === undefined ? notFound(entity, datum, needed) : { ...datum, [needed]: row[needed] };
-  });
+  const whole = await withMember(entity, needed, lacking, rows);
+  return named.map((datum) => (datum instanceof UsageError ? datum : (whole.get(datum) ?? datum)));
 }
 
 function lacks(datum: Datum, member: string): boolean {
   return actionOf(datum) === "update" && datum[member] === undefined;
-}
-
-function notFound(entity: EditedEntity, datum: Datum, needed: string): UsageError {
-  return new UsageError(`there is no ${entity} with id ${idOf(datum)}, or it is not shown to this account`, {
-    code: "no_such_row",
-    hint: entity === "section" ? "name its course too: sections are found by their course alone" : `or send ${needed} along`,
-  });
 }
 
 async function withIds(entity: EditedEntity, data: readonly Datum[], rows: Rows): Promise<(Datum | UsageError)[]> {

@@ -1,10 +1,11 @@
 /** Enrolling and unenrolling many: the site's answer proves nothing (it is always true), so the members of the course are read. */
 import { type EditReport, Reporter } from "../client/report.js";
+import type { Datum, Row } from "../client/rows.js";
 import type { AffectRecord } from "../contract/enrolment.js";
 import type { Arguments } from "../contract/operations.js";
 import { FaultError, isWsppError, SessionError, UsageError, type WsppError } from "../errors.js";
 import { Ledger } from "./ledger.js";
-import { type Datum, type Row, settingsOf, type WriteOptions, type Writer, type WriteSettings } from "./options.js";
+import { settingsOf, type WriteOptions, type Writer, type WriteSettings } from "./options.js";
 
 /** What each operation is for: the role it gives or takes, blank where the datum names it. */
 const ENROLMENTS = {

@@ -1,10 +1,9 @@
 /** What the site shows of data that were sent: whether they were carried out, as far as reading can tell. */
 import type { FieldDifference } from "../client/report.js";
+import { type Datum, datumName, idOf, type Row, type Rows } from "../client/rows.js";
 import { type EditedEntity, editing } from "../contract/editing.js";
 import { differencesOf } from "./compare.js";
 import { actionOf } from "./complete.js";
-import type { Datum, Row } from "./options.js";
-import { datumName, idOf, type Rows } from "./rows.js";
 
 /** A datum that is about to be sent or was sent, under its position in the caller's list. */
 export interface Item {

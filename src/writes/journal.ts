@@ -2,9 +2,9 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { type FileHandle, open, readFile } from "node:fs/promises";
+import type { Datum } from "../client/rows.js";
 import { structNamed } from "../contract/language.js";
 import { UsageError } from "../errors.js";
-import type { Datum } from "./options.js";
 
 const VERSION = 1;
 /** Enough to notice that a password was changed, too little to find out which one it is. */

@@ -1,9 +1,10 @@
 /** What is known so far of each datum of a batch. */
 import type { Outcome, Reporter } from "../client/report.js";
+import type { Datum, Row } from "../client/rows.js";
 import { type Applied, RecordError, type UsageError } from "../errors.js";
 import { saidOf } from "./compare.js";
 import type { Evidence } from "./evidence.js";
-import type { Datum, Row, WriteProgress } from "./options.js";
+import type { WriteProgress } from "./options.js";
 
 const LOOK_LATER = "look for it on the site, or run again with the same journal";
 

@@ -1,17 +1,11 @@
 /** What the batch writer takes, and what it tells while it works. */
+import type { Caller } from "../client/rows.js";
 import type { EditAction } from "../contract/editing.js";
 import type { CallOptions } from "../contract/site.js";
 import { UsageError } from "../errors.js";
 
 /** What writing needs of a client or service. */
-export interface Writer {
-  call(operation: string, args: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<unknown>;
-}
-
-/** The members of one datum. */
-export type Datum = Readonly<Record<string, unknown>>;
-/** A record as it was read. */
-export type Row = Readonly<Record<string, unknown>>;
+export type Writer = Caller;
 
 export interface WriteProgress {
   readonly total: number;
@@ -91,7 +85,8 @@ export function settingsOf(options: WriteOptions): WriteSettings {
     repeats: options.repeats ?? 2,
     pause: options.pause ?? 1000,
     maxFailures: options.maxFailures ?? Number.POSITIVE_INFINITY,
-    call: { ...(allow === undefined ? {} : { allow }), ...(timeout === undefined ? {} : { timeout }) },
+    // what is kept is read here for all data of a chunk at once
+    call: { keep: false, ...(allow === undefined ? {} : { allow }), ...(timeout === undefined ? {} : { timeout }) },
   };
 }
 

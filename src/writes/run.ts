@@ -1,14 +1,14 @@
 /** Sends data and finds out what came of them: nothing is sent twice that may have arrived, nothing is given up unasked. */
 import { setTimeout as wait } from "node:timers/promises";
 import { type Outcome, outcomesOf } from "../client/report.js";
+import type { Datum, Row, Rows } from "../client/rows.js";
 import { type EditAction, type EditedEntity, editing } from "../contract/editing.js";
 import { operationNamed } from "../contract/operations.js";
 import { FaultError, HttpStatusError, isWsppError, SessionError, TransportError, UsageError, type WsppError } from "../errors.js";
 import { actionOf } from "./complete.js";
 import { type Evidence, type Item, look, readBack } from "./evidence.js";
 import type { Ledger } from "./ledger.js";
-import type { Datum, Row, Writer, WriteSettings } from "./options.js";
-import type { Rows } from "./rows.js";
+import type { Writer, WriteSettings } from "./options.js";
 
 export class Run {
   /** Why nothing more is sent. */

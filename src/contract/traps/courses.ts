@@ -64,10 +64,11 @@ export const courseTraps = {
   "category-parent": {
     title: "A category update without `parent` counts as a move",
     what: "An absent parent differs from the present one unless the category is at the top, so the site asks for more capabilities and then fails in a move that hands ids to a function that wants objects. The capabilities it asks for are gone in later Moodles.",
-    instead: "Send the present `parent` with every update; move categories in Moodle itself.",
+    instead:
+      "Send the present `parent` with every update; move categories in Moodle itself. The client reads the parent and sends it along.",
     facts: "quirks 99; wire 57; semantics 3",
     guard: true,
-    refuses: "an update of a category whose datum has no `parent`",
+    refuses: "an update of a category whose datum has no `parent`, where the caller wants nothing read (`keep: false`)",
   },
   "category-fatal": {
     title: "An unknown category or parent is a PHP error",

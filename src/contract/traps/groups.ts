@@ -5,10 +5,10 @@ export const groupTraps = {
   "group-name-blanked": {
     title: "A group update without `name` blanks the name",
     what: "Where other absent members are left alone, an absent name is stored as blank (measured with `update_group` on 1.9, which runs the same code as the batch).",
-    instead: "Send the present `name` with every update.",
+    instead: "Send the present `name` with every update. The client reads it and sends it along.",
     facts: "wire 48",
     guard: true,
-    refuses: "an update of a group whose datum has no `name`",
+    refuses: "an update of a group whose datum has no `name`, where the caller wants nothing read (`keep: false`)",
   },
   "group-delete-silent": {
     title: "A deletion that fails is not reported",

@@ -5,10 +5,11 @@ export const sectionTraps = {
   "section-hidden": {
     title: "A section update without `visible` hides the section",
     what: "An absent `visible` counts as 0. On 1.9 the section is hidden while its activities keep their own flag, and the answer still shows 1.",
-    instead: "Send the present `visible` with every update.",
+    instead:
+      "Send the present `visible` with every update. The client reads it and sends it along; it finds a section by its course, so name that too.",
     facts: "quirks 102; wire 48; semantics 4",
     guard: true,
-    refuses: "an update of a section whose datum has no `visible`",
+    refuses: "an update of a section whose datum has no `visible`, where the caller wants nothing read (`keep: false`)",
   },
   "section-update-moodle2": {
     title: "Section updates die on Moodle 2",

@@ -5,10 +5,10 @@ export const userTraps = {
   "auth-reset": {
     title: "An update without `auth` makes the account a local one",
     what: "When the datum of an update has no `auth`, the site sets the authentication method to manual. Accounts of LDAP, CAS or `webservice` so become local ones, and their users can no longer log in.",
-    instead: "Read the account first and send its `auth` with every update.",
+    instead: "Send the present `auth` with every update. The client reads it and sends it along.",
     facts: "quirks 82; semantics 1",
     guard: true,
-    refuses: "an update of a user whose datum has no `auth`",
+    refuses: "an update of a user whose datum has no `auth`, where the caller wants nothing read (`keep: false`)",
   },
   "blank-ignored": {
     title: "A blank text does not clear a member",

@@ -1,15 +1,23 @@
 /** Reads rows of one entity: by a column, by id, by the natural key of a datum. */
-import { type EditedEntity, type EditedTypes, editing, type NaturalKey } from "../contract/editing.js";
+import { type EditedEntity, editing, type NaturalKey } from "../contract/editing.js";
 import type { CallOptions } from "../contract/site.js";
-import { UsageError } from "../errors.js";
-import type { Datum, Row, Writer } from "./options.js";
+
+/** What carries out operations: a client, a service. */
+export interface Caller {
+  call(operation: string, args: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<unknown>;
+}
+
+/** The members of one datum. */
+export type Datum = Readonly<Record<string, unknown>>;
+/** A record as it was read. */
+export type Row = Readonly<Record<string, unknown>>;
 
 /** Values that one question may name. */
 const AT_ONCE = 50;
 
 export class Rows {
   constructor(
-    private readonly writer: Writer,
+    private readonly caller: Caller,
     private readonly entity: EditedEntity,
     private readonly options: CallOptions,
   ) {}
@@ -18,6 +26,10 @@ export class Rows {
   async where(column: string, values: readonly string[]): Promise<Row[]> {
     const { finder } = editing[this.entity];
     const distinct = [...new Set(values)];
+    if (finder.whole) {
+      const wanted = new Set(distinct.map(folded));
+      return distinct.length === 0 ? [] : (await this.#ask({})).filter((row) => wanted.has(folded(row[column])));
+    }
     const found: Row[] = [];
     const size = finder.many ? AT_ONCE : 1;
     for (let at = 0; at < distinct.length; at += size) {
@@ -31,7 +43,7 @@ export class Rows {
   }
 
   async #ask(args: Readonly<Record<string, unknown>>): Promise<Row[]> {
-    const answer = await this.writer.call(editing[this.entity].finder.operation, args, this.options);
+    const answer = await this.caller.call(editing[this.entity].finder.operation, args, this.options);
     if (!Array.isArray(answer)) return [];
     // a value that is not there has a record of its own, with an error and without id
     return (answer as Row[]).filter((row) => typeof row["id"] === "number" && row["id"] > 0 && row["deleted"] !== 1);
@@ -39,12 +51,20 @@ export class Rows {
 
   /** The row that each datum names by its id; `undefined` where there is none. */
   async byId(data: readonly Datum[]): Promise<(Row | undefined)[]> {
-    const rows = this.entity === "section" ? await this.#sections(data) : await this.where("id", data.map(idOf).filter(isGiven));
-    const known = new Map(rows.map((row) => [String(row["id"]), row]));
-    return data.map((datum) => known.get(idOf(datum) ?? ""));
+    return (await this.byColumn("id", data)).map(([row]) => row);
   }
 
-  /** Sections cannot be asked for by id: those of the courses that the data name, else those of the caller's courses. */
+  /** The rows that have each datum's value of a column; none for a datum without one. */
+  async byColumn(column: string, data: readonly Datum[]): Promise<Row[][]> {
+    const values = data.map((datum) => textOf(datum[column])).filter(isGiven);
+    const rows = this.entity === "section" ? await this.#sections(data) : await this.where(column, values);
+    return data.map((datum) => {
+      const isNamed = isGiven(textOf(datum[column]));
+      return rows.filter((row) => isNamed && folded(row[column]) === folded(datum[column]));
+    });
+  }
+
+  /** Sections cannot be asked for but by their course: those of the courses that the data name, else those of the caller's courses. */
   async #sections(data: readonly Datum[]): Promise<Row[]> {
     const courses = data.map((datum) => textOf(datum["course"]));
     const named = await this.where("course", courses.filter(isGiven));
@@ -100,12 +120,4 @@ function isGiven(text: string | undefined): text is string {
 /** The datum's type. */
 export function datumName(entity: EditedEntity): string {
   return entity === "wikipage" ? "pageWikiDatum" : `${entity}Datum`;
-}
-
-/** @throws UsageError unless every datum is an object */
-export function checkedData<E extends EditedEntity>(entity: E, data: readonly EditedTypes[E]["datum"][]): readonly Datum[] {
-  const list: readonly unknown[] = data;
-  const wrong = list.findIndex((datum) => typeof datum !== "object" || datum === null || Array.isArray(datum));
-  if (wrong >= 0) throw new UsageError(`${entity}: datum ${wrong} is no object`, { code: "invalid_argument" });
-  return list as readonly Datum[];
 }
