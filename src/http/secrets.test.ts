@@ -38,4 +38,23 @@ describe("hiding the secrets of a call", () => {
     expect(many("refused: Password-4999-of-the-batch")).toBe("refused: ***");
     many("word ".repeat(800));
   });
+
+  it("finds a secret among thousands as it finds one alone", () => {
+    const many = hider([...Array.from({ length: 500 }, (_, index) => `Other-${index}-secret`), PASSWORD]);
+    for (const text of [`said ${PASSWORD}!`, 'ends in Pa&ss "wörd"', "Pa%26ss+%22w%C3%B6rd%22%2F4711", "nothing"])
+      expect(many(text)).toBe(hider([PASSWORD])(text));
+  });
+
+  it("does not become slower for each text the more secrets there are", () => {
+    const texts = Array.from({ length: 2_000 }, (_, index) => `the value of member number ${index} of some record`);
+    const timeWith = (count: number): number => {
+      const many = hider(Array.from({ length: count }, (_, index) => `${index * 7919}-Kennwort`));
+      many("first");
+      const start = performance.now();
+      for (const text of texts) many(text);
+      return performance.now() - start;
+    };
+    timeWith(100);
+    expect(timeWith(10_000)).toBeLessThan(20 * timeWith(100) + 50);
+  });
 });

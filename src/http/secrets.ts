@@ -16,25 +16,74 @@ const ENDS = 2048;
  * the end of a text that was cut, or in a short one, is hidden too.
  */
 export function hider(secrets: readonly string[]): Hide {
-  let known: readonly string[] | undefined; // a batch may hold thousands, and mostly nobody asks
+  let known: Spellings | undefined; // a batch may hold thousands, and mostly nobody asks
   return (text) => {
-    // The longest first: a spelling that contains another one must not be hidden in part.
-    known ??= spellingsOf(secrets).sort((a, b) => b.length - a.length);
-    const hidden = redact(text, known);
+    known ??= new Spellings(secrets);
+    const hidden = redact(text, known.wholeIn(text));
     if (hidden.length <= 2 * ENDS) return withoutPieces(hidden, known);
     const end = withoutPieces(hidden.slice(-ENDS), known);
     return withoutPieces(hidden.slice(0, ENDS), known) + hidden.slice(ENDS, -ENDS) + end;
   };
 }
 
-function withoutPieces(text: string, secrets: readonly string[]): string {
-  const grams = new Set<string>();
-  for (let at = 0; at + SHORTEST_PIECE <= text.length; at++) grams.add(text.slice(at, at + SHORTEST_PIECE));
+/** Shorter values are not hidden, as `redact` has it. */
+const SHORTEST_VALUE = 4;
+/** So few are looked for one by one. */
+const FEW = 64;
+
+/** The spellings of many secrets, found in a text by the few characters that they share with it. */
+class Spellings {
+  readonly #all: readonly string[];
+  readonly #byStart = new Map<string, string[]>();
+  readonly #byPiece = new Map<string, string[]>();
+
+  constructor(secrets: readonly string[]) {
+    this.#all = spellingsOf(secrets).filter((spelling) => spelling.length >= SHORTEST_VALUE);
+    for (const spelling of this.#all) {
+      put(this.#byStart, spelling.slice(0, SHORTEST_VALUE), spelling);
+      for (const piece of piecesOf(spelling, SHORTEST_PIECE)) put(this.#byPiece, piece, spelling);
+    }
+  }
+
+  /** Those that stand in the text. The longest first: a spelling that contains another one must not be hidden in part. */
+  wholeIn(text: string): string[] {
+    const looked = this.#all.length <= FEW ? this.#all : sharing(piecesOf(text, SHORTEST_VALUE), this.#byStart);
+    return looked.filter((spelling) => text.includes(spelling)).sort((a, b) => b.length - a.length);
+  }
+
+  /** Those of which these pieces of a text are a part. */
+  with(pieces: ReadonlySet<string>): string[] {
+    return sharing(pieces, this.#byPiece);
+  }
+}
+
+function put(index: Map<string, string[]>, key: string, spelling: string): void {
+  const there = index.get(key);
+  if (there === undefined) index.set(key, [spelling]);
+  else there.push(spelling);
+}
+
+function piecesOf(text: string, size: number): Set<string> {
+  const pieces = new Set<string>();
+  for (let at = 0; at + size <= text.length; at++) pieces.add(text.slice(at, at + size));
+  return pieces;
+}
+
+function sharing(pieces: ReadonlySet<string>, index: ReadonlyMap<string, readonly string[]>): string[] {
+  const found = new Set<string>();
+  for (const piece of index.size === 0 ? [] : pieces) {
+    for (const spelling of index.get(piece) ?? []) found.add(spelling);
+  }
+  return [...found];
+}
+
+function withoutPieces(text: string, known: Spellings): string {
+  const pieces = piecesOf(text, SHORTEST_PIECE);
   const covered = new Set<number>();
-  for (const secret of secrets) {
+  for (const secret of known.with(pieces)) {
     const size = Math.max(SHORTEST_PIECE, Math.ceil(secret.length * PIECE));
     for (let start = 0; start + size <= secret.length; start++) {
-      if (!grams.has(secret.slice(start, start + SHORTEST_PIECE))) continue;
+      if (!pieces.has(secret.slice(start, start + SHORTEST_PIECE))) continue;
       const piece = secret.slice(start, start + size);
       if (WORDS.test(piece)) continue;
       for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
