@@ -9,6 +9,7 @@ const files = sourceFiles();
 const rooms: { readonly [room: string]: readonly string[] } = {
   redact: [],
   nearest: [],
+  "private-file": [],
   errors: ["redact"],
   contract: ["errors"],
   functions: ["errors", "nearest", ".."],
@@ -23,8 +24,8 @@ const rooms: { readonly [room: string]: readonly string[] } = {
   plugin: ["contract", "errors"],
   sandbox: ["plugin", "contract", "errors"],
   server: ["plugin", "wsdl", "wire", "contract", "errors", "redact"],
-  emulator: ["sandbox", "server", "client", "plugin", "wire", "contract", "errors", "redact"],
-  snapshot: ["client", "sandbox", "plugin", "contract", "errors", "nearest"],
+  emulator: ["sandbox", "server", "client", "plugin", "wire", "contract", "errors", "redact", "private-file"],
+  snapshot: ["client", "sandbox", "plugin", "contract", "errors", "nearest", "private-file"],
   cli: [
     "emulator",
     "snapshot",

@@ -1,9 +1,8 @@
 /** Keeps the tables in a file over restarts. The file is whole at any moment: a new one is written beside it and takes its place. */
 import { existsSync } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import { UsageError } from "../errors.js";
 import type { MoodleVersion } from "../plugin/say.js";
+import { writePrivately } from "../private-file.js";
 import { ofVersion, readSnapshot, type SnapshotFile } from "./seed.js";
 
 /** Milliseconds without a change after which is saved, and after which is saved at the latest. Together with writing: below a second. */
@@ -70,31 +69,7 @@ export class Saving {
   async #write(): Promise<void> {
     const text = JSON.stringify(this.snapshot());
     if (text === this.#written) return;
-    const beside = `${this.file}.${process.pid}.tmp`;
-    try {
-      const handle = await open(beside, "w", 0o600); // it holds the hashes of passwords and open sessions
-      try {
-        await handle.writeFile(text);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(beside, this.file);
-    } catch (error) {
-      await rm(beside, { force: true });
-      throw error;
-    }
-    await syncFolder(dirname(this.file));
+    await writePrivately(this.file, text); // it holds the hashes of passwords and open sessions
     this.#written = text;
-  }
-}
-
-/** Makes the new name survive a loss of power, where folders can be synced. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, "r");
-    await handle.sync().finally(() => handle.close());
-  } catch {
-    // Windows opens no folders
   }
 }
