@@ -39,7 +39,8 @@ function firstWords(page: string): string {
   return textOf(body).slice(0, 160).trim();
 }
 
-function textOf(html: string): string {
+/** What a person reads in a piece of a page. */
+export function textOf(html: string): string {
   return html
     .replace(/<[^>]*>/g, " ")
     .replace(/&nbsp;/g, " ")
