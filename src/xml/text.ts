@@ -49,7 +49,7 @@ function decodeBytes(bytes: Bytes, start: number, end: number, found: number, on
 }
 
 /** V8 refuses strings beyond 2^29 - 24 characters. */
-const MAX_TEXT = 2 ** 29 - 24;
+export const MAX_TEXT = 2 ** 29 - 24;
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {

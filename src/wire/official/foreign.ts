@@ -3,7 +3,7 @@ import { DecodeError, type HttpStatusError } from "../../errors.js";
 import type { AnswerHead } from "../exchange.js";
 import { htmlPageError } from "../html.js";
 
-export type Endpoint = "SOAP" | "XML-RPC";
+export type Endpoint = "SOAP" | "XML-RPC" | "AMF";
 
 /** The error for an empty body. */
 export function emptyAnswerError(endpoint: Endpoint, head: AnswerHead, operation: string): DecodeError {
@@ -36,4 +36,22 @@ export function pageError(
       ? `this site has no ${endpoint} endpoint there: check the site's address; Moodle lost AMF in 3.1 and XML-RPC in 4.1, REST is always there`
       : "check the site's address; a proxy, a login page or a maintenance page may be in the way";
   return error;
+}
+
+/** The error for a body that is no answer of the endpoint: a page, nothing but blanks, or some text. */
+export function foreignAnswerError(
+  endpoint: Endpoint,
+  body: Uint8Array,
+  head: AnswerHead,
+  operation: string,
+): DecodeError | HttpStatusError {
+  const page = pageError(endpoint, body, head, operation);
+  if (page !== undefined) return page;
+  const words = new TextDecoder().decode(body.subarray(0, 400)).trim();
+  if (words === "" && body.length <= 400) return emptyAnswerError(endpoint, head, operation);
+  return new DecodeError(`HTTP ${head.status}: the answer is no ${endpoint}: ${words.slice(0, 80)}`, {
+    code: "not_understood",
+    operation,
+    excerpt: words,
+  });
 }

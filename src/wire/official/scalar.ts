@@ -1,4 +1,4 @@
-/** How a simple value travels over SOAP and XML-RPC: by the shape of its place where it fits, else by itself (official-protocols A8, C2, D8). */
+/** How a simple value travels over SOAP, XML-RPC and AMF: by the shape of its place where it fits, else by itself (official-protocols A8, B10, C2, D8). */
 
 import { UsageError } from "../../errors.js";
 import type { Shape } from "../../functions/description.js";
@@ -15,17 +15,25 @@ const WHOLE = /^\s*[+-]?[0-9]{1,15}\s*$/;
 const NUMBER = /^\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*$/;
 
 /**
- * The value as sent. Booleans are 1 and 0: the site checks a flag's text, and that of false is empty (official-protocols A8).
- * What does not fit its shape goes as what it is, so that the site's own refusal comes back.
+ * The value as XML carries it.
  * @throws UsageError for what XML or the site's numbers cannot carry
  */
 export function writtenScalar(value: string | number | boolean, shape: Shape | undefined, place: Place): WrittenScalar {
+  const unfit = typeof value === "string" ? unfitCharacter(value) : undefined;
+  if (unfit !== undefined) throw wrongValue(place, `holds the character ${unfit}, which XML cannot carry`);
+  return typedScalar(value, shape, place);
+}
+
+/**
+ * The value as sent, whatever its characters. Booleans are 1 and 0: the site checks a flag's text, and that of false is empty (official-protocols A8).
+ * What does not fit its shape goes as what it is, so that the site's own refusal comes back.
+ * @throws UsageError for what the site's numbers cannot carry
+ */
+export function typedScalar(value: string | number | boolean, shape: Shape | undefined, place: Place): WrittenScalar {
   const type = shape?.kind === "value" ? shape.type : undefined;
   if (typeof value === "boolean")
     return { type: type === undefined || isWhole(type) ? "int" : "string", text: value ? "1" : "0" };
   if (typeof value === "number") return writtenNumber(value, type, place);
-  const unfit = unfitCharacter(value);
-  if (unfit !== undefined) throw wrongValue(place, `holds the character ${unfit}, which XML cannot carry`);
   if (isWhole(type) && WHOLE.test(value)) return { type: "int", text: String(Number(value)) };
   if (type === "float" && NUMBER.test(value)) return { type: "double", text: String(Number(value)) };
   return { type: "string", text: value };
@@ -44,6 +52,11 @@ function writtenNumber(value: number, type: string | undefined, place: Place): W
 /** Moodle declares flags as ints to these protocols. */
 function isWhole(type: string | undefined): boolean {
   return type === "int" || type === "bool" || type === "int_or_bool";
+}
+
+/** Null is no default and no absence (official-protocols B11, D7): it is sent only where the site says that it is a value. */
+export function takesNull(shape: Shape | undefined): boolean {
+  return shape?.nullable === true || (shape?.presence === "default" && shape.default === null);
 }
 
 export function wrongValue(place: Place, what: string): UsageError {

@@ -4,7 +4,7 @@ import { escapeText } from "../../../xml/escape.js";
 import { closed, type EnvelopeWriter } from "../../soap/envelope-writer.js";
 import { Place } from "../../soap/place.js";
 import type { WireValue } from "../call.js";
-import { writtenScalar, wrongValue } from "../scalar.js";
+import { takesNull, writtenScalar, wrongValue } from "../scalar.js";
 
 /** Keys that can be the name of an element. */
 const ELEMENT_NAME = /^[A-Za-z_][\w.-]*$/;
@@ -34,9 +34,9 @@ export class RequestValues {
     return this.#record(name, value, shape, place);
   }
 
-  /** Null is no default and no absence (D7, D10): it is sent only where the site says that it is a value. */
+  /** Null is stored like any value (D10). */
   #nil(name: string, shape: Shape | undefined, place: Place): string {
-    if (shape?.nullable !== true && !(shape?.presence === "default" && shape.default === null)) {
+    if (!takesNull(shape)) {
       throw wrongValue(place, "is null, which the site would refuse or store: leave it out, or give its default");
     }
     return `<${name} ${this.#writer.use("xsi")}:nil="true"/>`;

@@ -7,7 +7,7 @@ import { excerptOf } from "../../soap/excerpt.js";
 import { NotAScalar, scalarOf } from "../../soap/scalar.js";
 import type { FunctionAnswer, SiteException, WireValue } from "../call.js";
 import { exceptionOfText } from "../exception.js";
-import { emptyAnswerError, pageError } from "../foreign.js";
+import { emptyAnswerError, foreignAnswerError } from "../foreign.js";
 import { type Message, MessageReader, textOfBase64 } from "./reader.js";
 
 /** Bytes of notices before the message that are passed over. */
@@ -31,7 +31,7 @@ export function decodeXmlRpcAnswer(
   };
   if (body.length === 0) throw emptyAnswerError("XML-RPC", head, functionName);
   const start = startOf(body);
-  if (start < 0) throw noMessage(body, functionName, head);
+  if (start < 0) throw foreignAnswerError("XML-RPC", body, head, functionName);
   if (start > 0) tell("junk", "start: text before the answer was passed over");
   try {
     if (body.length > limits.bytes) throw new XmlError(`the answer is longer than ${limits.bytes} bytes`, "limit_exceeded");
@@ -60,18 +60,6 @@ function startOf(body: Uint8Array): number {
   const text = window.toString("latin1");
   if (/^(?:\xef\xbb\xbf)?<(?:\?xml\s|!DOCTYPE\s(?!html)|methodResponse[\s>])/.test(text)) return 0;
   return text.search(/<\?xml\s[^<]*<methodResponse[\s>]|<methodResponse[\s>]/);
-}
-
-function noMessage(body: Uint8Array, operation: string, head: AnswerHead): Error {
-  const page = pageError("XML-RPC", body, head, operation);
-  if (page !== undefined) return page;
-  const words = new TextDecoder().decode(body.subarray(0, 400)).trim();
-  if (words === "" && body.length <= 400) return emptyAnswerError("XML-RPC", head, operation);
-  return new DecodeError(`HTTP ${head.status}: the answer is no XML-RPC: ${words.slice(0, 80)}`, {
-    code: "not_understood",
-    operation,
-    excerpt: words,
-  });
 }
 
 function answerOf({ root, params, fault }: Message): FunctionAnswer {
