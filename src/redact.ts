@@ -11,6 +11,8 @@ const PATTERNS: ReadonlyArray<readonly [RegExp, string]> = [
   [new RegExp(`(<(?:[\\w.-]+:)?${NAME}\\b[^>]*>)(?!</)[^<]+`, "gi"), `$1${MASK}`],
   // <KEY name="password"><VALUE>x</VALUE>
   [new RegExp(`(<KEY name="${NAME}"><VALUE>)[^<]+`, "gi"), `$1${MASK}`],
+  // <input type="hidden" name="sesskey" value="x">
+  [new RegExp(`(<input\\b[^<>]{0,300}\\sname="(?:login)?${NAME}"[^<>]{0,300}\\svalue=")[^"]+`, "gi"), `$1${MASK}`],
   // <key xsi:type="..">password</key><value xsi:type="..">x</value> (Apache Map)
   [new RegExp(`(<key[^>]*>${NAME}</key>\\s*<value[^>]*>)[^<]+`, "gi"), `$1${MASK}`],
   // "password":"x" and 'password': 'x'

@@ -4,8 +4,8 @@ import { columns } from "../contract/columns.js";
 import { allStructs, itemOf, type OperationDeclaration, partType, type Struct } from "../contract/language.js";
 import { operationNamed, operationNames } from "../contract/operations.js";
 import { guardIds } from "../contract/traps.js";
+import { hiddenCommands } from "./command.js";
 import { exitCodes, type Io } from "./io.js";
-import { hiddenCommands } from "./program.js";
 
 interface Candidate {
   readonly text: string;

@@ -49,6 +49,12 @@ export const commandExamples: { readonly [command: string]: readonly (readonly [
     ["wspp snapshot --out site.json --resume", "after an interruption"],
     ["wspp snapshot --out site.json --only users,groups", "a part, with the courses that groups hang on"],
   ],
+  moodle: [["wspp moodle import-descriptions https://moodle.example.edu --out site.json", "the functions of a site"]],
+  "moodle import-descriptions": [
+    ["wspp moodle import-descriptions https://moodle.example.edu --username admin --out site.json", "asks for the password"],
+    ["wspp moodle import-descriptions --page documentation.html --out site.json", "from a page that a browser saved"],
+    ["wspp moodle import-descriptions https://moodle.example.edu --types site.ts", "types for TypeScript"],
+  ],
   completion: [
     ["wspp completion bash > ~/.local/share/bash-completion/completions/wspp", "bash"],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the shell

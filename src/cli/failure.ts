@@ -1,5 +1,14 @@
 /** Says what went wrong: one readable block or one JSON object on stderr, and the exit code. */
-import { DecodeError, FaultError, HttpStatusError, isWsppError, RecordError, UsageError, type WsppError } from "../errors.js";
+import {
+  DecodeError,
+  FaultError,
+  HttpStatusError,
+  isWsppError,
+  MoodleError,
+  RecordError,
+  UsageError,
+  type WsppError,
+} from "../errors.js";
 import { redact } from "../redact.js";
 import { exitCodes, type Io, widthOf } from "./io.js";
 import { styleOf } from "./style.js";
@@ -11,7 +20,7 @@ export function exitCodeOf(error: unknown, io: Pick<Io, "signal">): number {
   if (io.signal.aborted) return exitCodes.interrupted;
   if (!isWsppError(error)) return exitCodes.noAnswer;
   if (error instanceof UsageError) return exitCodes.usage;
-  if (error instanceof FaultError) return exitCodes.refused;
+  if (error instanceof FaultError || error instanceof MoodleError) return exitCodes.refused;
   if (error instanceof RecordError || error.code === "edit_failed") return exitCodes.recordErrors;
   return exitCodes.noAnswer;
 }

@@ -1,16 +1,9 @@
 /** All commands with their options and help. What a command does is loaded when it runs. */
-import { Command, type OutputConfiguration } from "commander";
-import { UsageError } from "../errors.js";
-import { nearest } from "../nearest.js";
-import { commandExamples, examplesHelp } from "./examples.js";
-import { exitCodesHelp, type Io, widthOf } from "./io.js";
-import { coloursOn, styleOf } from "./style.js";
-
-/** Commands that no help and no completion shows. */
-export const hiddenCommands: readonly string[] = ["complete"];
-
-/** Told of the exit code of the command that ran. */
-type Done = (code: number) => void;
+import type { Command } from "commander";
+import { collect, command, connecting, type Done, identified, transporting, unknownCommand } from "./command.js";
+import { examplesHelp } from "./examples.js";
+import { exitCodesHelp, type Io } from "./io.js";
+import { moodleCommand } from "./moodle/program.js";
 
 export function buildProgram(io: Io, done: Done): Command {
   const program = command("wspp", io)
@@ -115,6 +108,7 @@ export function buildProgram(io: Io, done: Done): Command {
         .option("--json", "print the counts and notes as JSON")
         .action(async (options) => done(await (await import("./snapshot.js")).snapshot(options, io))),
     )
+    .addCommand(moodleCommand(io, done))
     .addCommand(
       command("completion", io)
         .description("Print a script that completes commands, options, operations and parts.")
@@ -130,68 +124,4 @@ export function buildProgram(io: Io, done: Done): Command {
       { hidden: true },
     );
   return program;
-}
-
-function unknownCommand(name: string, program: Command): UsageError {
-  const names = program.commands.map((each) => each.name()).filter((each) => !hiddenCommands.includes(each));
-  return new UsageError(`there is no command "${name}"`, {
-    code: "unknown_command",
-    hint: `${nearest(name, names)}see: wspp --help`,
-  });
-}
-
-/** A command that writes to `io` and never ends the process. */
-function command(name: string, io: Io): Command {
-  const output: OutputConfiguration = {
-    writeOut: (text) => void io.stdout.write(text).catch(() => undefined),
-    writeErr: (text) => void io.stderr.write(text).catch(() => undefined),
-    outputError: () => undefined, // told once, by `run`
-    getOutHelpWidth: () => Math.min(120, widthOf(io.stdout)),
-    getErrHelpWidth: () => Math.min(120, widthOf(io.stderr)),
-    getOutHasColors: () => coloursOn(io.stdout, io.env),
-    getErrHasColors: () => coloursOn(io.stderr, io.env),
-  };
-  const made = new Command(name)
-    .exitOverride()
-    .configureOutput(output)
-    .configureHelp({ styleTitle: (title) => styleOf(io.stdout, io.env).bold(title) })
-    .helpOption("-h, --help", "show this help")
-    .helpCommand(false)
-    .showSuggestionAfterError();
-  if (commandExamples[name] !== undefined && name !== "wspp") {
-    made.addHelpText("after", () => `\n${examplesHelp(name)}\n\n${exitCodesHelp}`);
-  }
-  return made;
-}
-
-const collect = (value: string, before: readonly string[] = []): string[] => [...before, ...value.split(",")];
-
-/** How the site is reached. */
-function transporting(made: Command): Command {
-  return made
-    .option("--timeout <seconds>", "give up an answer after that time (default: 120 until its first byte)")
-    .option("--insecure", "accept any certificate: for tests, anybody on the way can read the password")
-    .option("--ca <file>", "trust the certificate authorities in this PEM file")
-    .option("--legacy-tls", "also speak TLS 1.0 and 1.1, for servers of that time")
-    .option("--proxy <url>", "proxy to use; none for no proxy (default: from the environment)");
-}
-
-/** Who asks. Each WSPP_ variable stands in for its option. */
-function identified(made: Command): Command {
-  return made
-    .option("--username <name>", "account (WSPP_USERNAME)")
-    .option("--password-file <file>", "file with its password, - for standard input (WSPP_PASSWORD; asked for on a terminal)")
-    .addOption(made.createOption("--password [password]").hideHelp());
-}
-
-/** The site, the account, the way to ask. */
-function connecting(made: Command): Command {
-  identified(made.option("--url <url>", "the site's wwwroot (WSPP_URL)"))
-    .option("--protocol <protocol>", "auto, soap or rest (WSPP_PROTOCOL; default: auto)")
-    .option("--dialect <dialect>", "SOAP: simplified or classic (WSPP_DIALECT; default: simplified)")
-    .option("--format <format>", "REST: json, xml, php or dump (WSPP_FORMAT; default: json)")
-    .option("--single-shot", "REST: log in and out with each call; ends other sessions of that account");
-  return transporting(made)
-    .option("--profile <file>", "what wspp doctor found out about the site")
-    .option("--allow <guard>", "let a call through that a guard refuses (may be repeated)", collect);
 }

@@ -40,6 +40,7 @@ function usageErrorOf(error: CommanderError, argv: readonly string[]): UsageErro
   });
 }
 
-function commandIn([first]: readonly string[]): string {
-  return first !== undefined && Object.hasOwn(commandExamples, first) ? `${first} ` : "";
+function commandIn([first = "", second = ""]: readonly string[]): string {
+  const words = [`${first} ${second}`, first].find((each) => Object.hasOwn(commandExamples, each));
+  return words === undefined ? "" : `${words} `;
 }

@@ -9,6 +9,8 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/`legacyTls`/g, "--legacy-tls"],
   [/`ca`( \(PEM\))?/g, "--ca <file>$1"],
   [/`proxy`/g, "--proxy"],
+  [/`tokenId`/g, "--token-id"],
+  [/give that text to `readDocumentationPage`/g, "give that file with --page"],
   [/`timeouts\.\w+`/g, "--timeout"],
   [/ \(timeouts\.\w+\)/g, ""],
   [

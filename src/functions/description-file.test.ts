@@ -191,3 +191,16 @@ describe("a site's own description", () => {
     }
   });
 });
+
+describe("the guide to description files", () => {
+  const guide = readFileSync(resolve(import.meta.dirname, "../../docs/functions.md"), "utf8");
+  const samples = [...guide.matchAll(/```(?:text|json)\n(\{[^`]*)```/g)].map(([, text]): unknown => JSON.parse(text!));
+
+  it("shows files that can be read", () => {
+    expect(samples).toHaveLength(2);
+    expect(readDescriptionFile(samples[0]).describe("core_x_update_users")?.parameters).toMatchObject({
+      users: { kind: "list", of: { keys: { city: { presence: "optional" }, preferences: { of: { kind: "object" } } } } },
+    });
+    expect(readSourceFile(samples[1]).describe("core_x_get_y")).toMatchObject({ parameters: { ids: { default: [] } } });
+  });
+});

@@ -182,7 +182,7 @@ describe("a page of another version", () => {
 
   it("has its plugins' functions, with what can be concluded from their names", () => {
     expect(functions.describe("local_x_get_rooms")).toMatchObject({ component: "local_x", effect: "read" });
-    expect(notes).toContainEqual(expect.stringContaining("guessed from the names of local_x_get_rooms"));
+    expect(notes).toContainEqual("guessed from their names, whether they read or write: local_x_get_rooms");
   });
 
   it("tells its version by the documentation that it links to", () => {

@@ -127,7 +127,7 @@ function notesOf({ filled, untold }: Counts, unknown: readonly string[], known: 
   if (unknown.length > 0) {
     const shown = unknown.slice(0, 5).join(", ");
     const more = unknown.length > 5 ? ` and ${unknown.length - 5} more` : "";
-    notes.push(`whether they read or write is guessed from the names of ${shown}${more}`);
+    notes.push(`guessed from their names, whether they read or write: ${shown}${more}`);
   }
   return notes;
 }

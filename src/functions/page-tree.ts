@@ -139,7 +139,8 @@ const ENTITIES: { readonly [entity: string]: string } = {
   "&amp;": "&",
 };
 
-/** A text without the escapes that PHP makes. */
+/** A text without the escapes that PHP makes; a copy, since a part of a text keeps the whole page in memory. */
 export function decoded(text: string): string {
-  return text.replace(/&(?:lt|gt|quot|#0?39|amp);/g, (entity) => ENTITIES[entity]!);
+  const plain = text.replace(/&(?:lt|gt|quot|#0?39|amp);/g, (entity) => ENTITIES[entity]!);
+  return Buffer.from(plain).toString();
 }

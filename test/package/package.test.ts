@@ -69,6 +69,7 @@ function compile(file: string, module: string, moduleResolution: string): string
 const CONSUMER = `
 import { connect, emptyText, extraOf, isWsppError, UsageError, type CourseRecord, type UserDatum, type WsppClient } from "moodle-wspp";
 import { operations, schemaOf } from "moodle-wspp/contract";
+import type { ArgumentsOf, MoodleFunctions, ResultOf } from "moodle-wspp/moodle";
 import { decodeRestAnswer, encodeRestRequest } from "moodle-wspp/wire";
 
 export async function main(): Promise<void> {
@@ -85,6 +86,12 @@ export async function main(): Promise<void> {
   await moodle.get_userz({});
   const users: UserDatum[] = schemaOf("userDatumArray").parse([]);
   console.log(users, operations.get_users.summary, encodeRestRequest({ operation: "get_version", format: "json", parts: {} }).body);
+  const args: ArgumentsOf<"core_user_get_users_by_field"> = { field: "username", values: ["ada"] };
+  // @ts-expect-error not a field that the site knows: the types of functions are there
+  const wrong: ArgumentsOf<"core_user_get_users_by_field"> = { field: "city", values: [] };
+  const deleted: ResultOf<"core_user_delete_users"> = null;
+  const names: (keyof MoodleFunctions)[] = ["core_user_create_users"];
+  console.log(args, wrong, deleted, names);
   console.log(decodeRestAnswer("json", new Uint8Array(), { operation: "x", returns: undefined }, { status: 200 }));
 }
 `;
@@ -112,6 +119,8 @@ describe("the tarball", () => {
       "dist/index.js",
       "dist/index.d.ts",
       "wsdl/wsdl_pp.wsdl",
+      "functions/moodle-4.4.json",
+      "functions/moodle-4.4.d.ts",
     ]) {
       expect(packed).toContain(path);
     }
