@@ -14,7 +14,6 @@ export interface AmfBody {
 }
 
 export interface AmfPacket {
-  readonly version: number;
   /** Those that could be read. */
   readonly bodies: readonly AmfBody[];
   /** Whether any value was in AMF3: then all answers are (B1). */
@@ -30,11 +29,10 @@ export interface AmfPacket {
 /** Reads as far as can be read. Lengths and headers are passed over, as the server does: both may say anything (B1). */
 export function readPacket(bytes: Uint8Array, options: AmfReadOptions): AmfPacket {
   const cursor = new AmfCursor(bytes, options);
-  let version = 0;
   const bodies: (AmfBody & { readonly end: number })[] = [];
   let trouble: AmfError | undefined;
   try {
-    version = readVersion(cursor);
+    checkVersion(cursor.u16());
     for (let left = cursor.u16(); left > 0; left--) skipHeader(cursor);
     for (let left = cursor.u16(); left > 0; left--) bodies.push({ ...readBody(cursor), end: cursor.at });
   } catch (error) {
@@ -42,17 +40,15 @@ export function readPacket(bytes: Uint8Array, options: AmfReadOptions): AmfPacke
     trouble = error;
   }
   const { lostLengthAt, left, classNames, metAmf3 } = cursor;
-  const packet = { version, isAmf3: metAmf3, left, classNames };
+  const packet = { isAmf3: metAmf3, left, classNames };
   if (lostLengthAt === undefined || (trouble === undefined && left === 0)) return { ...packet, bodies, trouble };
   // What was read from there on is no more than what the text happens to look like.
   return { ...packet, bodies: bodies.filter(({ end }) => end < lostLengthAt), trouble: lostLength(lostLengthAt) };
 }
 
 /** 0 and 3 are in use, 1 is taken too, 9 was seen to stop the server (B1). */
-function readVersion(cursor: AmfCursor): number {
-  const version = cursor.u16();
+function checkVersion(version: number): void {
   if (version > 3) throw new AmfError(`the version ${version} of AMF is not known`);
-  return version;
 }
 
 function skipHeader(cursor: AmfCursor): void {

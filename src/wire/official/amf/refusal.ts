@@ -10,8 +10,8 @@ const CLASS_BY_FRAME: readonly (readonly [RegExp, string])[] = [
 ];
 const FIRST_FRAME = /^#0 (?:\[internal function\]|[^\n]*?\(\d+\)): ([\w\\:>-]{1,120})\(/;
 
-/** Zend's words for a function that it has not, misleading: it then looks for the class in its own folders (B22). */
-const UNKNOWN_FUNCTION = /^Class "[^"]*" does not exist: Plugin by name/;
+/** Zend's words for a function that it has not; misleading, since it then looks for the class in its own folders, which it names too (B22). */
+const UNKNOWN_FUNCTION = /^(Class "[^"]*" does not exist): Plugin by name/;
 
 /** @throws AmfError for what is no refusal */
 export function refusalOf(value: WireValue, functionName: string): SiteException {
@@ -19,11 +19,8 @@ export function refusalOf(value: WireValue, functionName: string): SiteException
   const members = new Map<string, WireValue>(Object.entries(value));
   const text = members.get("faultString") ?? members.get("description");
   if (typeof text !== "string") throw new AmfError("a refusal without its text");
-  if (UNKNOWN_FUNCTION.test(text)) {
-    return {
-      message: `${functionName} is not among the functions of this service (the site says that their class does not exist)`,
-    };
-  }
+  const unknown = UNKNOWN_FUNCTION.exec(text)?.[1];
+  if (unknown !== undefined) return { message: `${unknown}: this service has no function ${functionName}` };
   const exception = classOf(members.get("faultDetail") ?? members.get("detail"));
   return exception === undefined ? { message: text } : { message: text, exception };
 }
