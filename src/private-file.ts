@@ -22,7 +22,7 @@ export async function writePrivately(file: string, text: string): Promise<void> 
 }
 
 /** Makes the new name survive a loss of power, where folders can be synced. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, "r");
     await handle.sync().finally(() => handle.close());

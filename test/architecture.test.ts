@@ -20,7 +20,7 @@ const rooms: { readonly [room: string]: readonly string[] } = {
   client: ["http", "wsdl", "wire", "contract", "errors", "nearest"],
   "soap-adapter": ["http", "wire", "xml", "contract", "errors"],
   moodle: ["client", "http", "wire", "functions", "contract", "errors", "nearest", "redact"],
-  writes: ["moodle", "functions", "client", "contract", "errors"],
+  writes: ["moodle", "functions", "client", "contract", "errors", "private-file"],
   plugin: ["contract", "errors"],
   sandbox: ["plugin", "contract", "errors"],
   server: ["plugin", "wsdl", "wire", "contract", "errors", "redact"],

@@ -72,6 +72,8 @@ export interface Editing {
   readonly hidden?: true;
   /** A refused action marks the record of the datum before it (quirks 116). */
   readonly keepsRecord?: true;
+  /** The member that holds an enrolment key: a password of many, which nobody needs in a journal. */
+  readonly enrolmentKey?: string;
   /** What to do instead of an action that sites have not. */
   readonly instead?: { readonly [A in EditAction]?: string };
 }
@@ -103,6 +105,7 @@ export const editing: { readonly [E in EditedEntity]: Editing } = {
     keys: [{ find: "idnumber" }, { find: "shortname" }],
     finder: { operation: "get_courses", value: "courseids", column: "idfield", many: true },
     again: "refused",
+    enrolmentKey: "password",
   },
   category: {
     edit: "edit_categories",
@@ -128,6 +131,7 @@ export const editing: { readonly [E in EditedEntity]: Editing } = {
     keys: [{ find: "courseid", and: "name" }],
     finder: finder("get_all_groups"),
     again: "refused",
+    enrolmentKey: "enrolmentkey",
   },
   grouping: {
     edit: "edit_groupings",

@@ -7,7 +7,7 @@ import { isWsppError, RecordError, UsageError } from "../errors.js";
 import { chunksOf } from "./chunks.js";
 import { actionOf, checkedData, completed, withAction } from "./complete.js";
 import type { Item } from "./evidence.js";
-import { type Begun, type Ended, Journal } from "./journal.js";
+import { type Begun, type Ended, Journal, moment, passedSince } from "./journal.js";
 import { Ledger } from "./ledger.js";
 import { settingsOf, type WriteOptions, type Writer, type WriteSettings } from "./options.js";
 import { Run } from "./run.js";
@@ -79,13 +79,23 @@ class Batch {
       const worker = async (): Promise<void> => {
         while (next < chunks.length && this.#goesOn()) await this.#write(chunks[next++]!);
       };
-      await Promise.all(Array.from({ length: this.#settings.concurrency }, worker));
+      await allDone(Array.from({ length: this.#settings.concurrency }, () => this.#orStop(worker())));
     } finally {
       await this.#journal?.close();
     }
     const outcomes = this.#ledger.closed(this.#run.stopped ?? "the run was stopped");
     const records = outcomes.flatMap(({ record }): Row[] => (record === undefined ? [] : [record]));
     return this.#ledger.reporter.report(outcomes, records);
+  }
+
+  /** Nothing more is begun after a defect. */
+  async #orStop(working: Promise<void>): Promise<void> {
+    try {
+      await working;
+    } catch (defect) {
+      this.#run.stopped ??= "the run ended with an error";
+      throw defect;
+    }
   }
 
   /** What is left to do: what was begun and not ended stands by itself, and is looked for before anything of it is sent. */
@@ -114,6 +124,8 @@ class Batch {
         : new RecordError(message, { index, code, messageKey, hint, applied: applied as RecordError["applied"] });
     const { status, record, differences } = ended as Pick<Outcome<Datum, Row>, "status" | "record" | "differences">;
     this.#ledger.set(index, { status, record, error, differences });
+    const action = actionOf(this.data[index]!) || this.options.action;
+    if (status === "ok" && action === "add") this.#run.claims.answered(record?.["id"], index);
     return this.data[index];
   }
 
@@ -130,17 +142,42 @@ class Batch {
     const items = await this.#prepared(chunk.map((item) => this.#identified(item)));
     if (items.length > 0) {
       if (begun.length === 0) {
-        const at = Date.now();
-        await this.#journal?.begin(items.map(({ index, datum, before }) => ({ index, id: datum["id"], before, at })));
-        await this.#run.send(items);
+        if (await this.#noted(items)) await this.#run.send(items);
       } else {
-        const isOver = editing[this.entity].again === "refused" || Date.now() - Math.max(...begun) > CALL_IS_OVER_MS;
+        const passed = Math.min(...begun.map((at) => passedSince(at, moment())));
+        const isOver = editing[this.entity].again === "refused" || passed > CALL_IS_OVER_MS;
         await this.#run.settle(items, new Error("an earlier run was interrupted after sending it"), 0, isOver);
       }
       if (this.#settings.verify) await this.#run.verify(items);
     }
-    await this.#journal?.end(chunk.flatMap(({ index }) => this.#ended(index)));
+    await this.#noteEnd(chunk.map(({ index }) => index));
     this.options.onProgress?.(this.#ledger.progress);
+  }
+
+  /** Whether the journal knows of the items: without it they are not sent. */
+  async #noted(items: readonly Item[]): Promise<boolean> {
+    const at = moment();
+    try {
+      await this.#journal?.begin(items.map(({ index, datum, before }) => ({ index, id: datum["id"], before, at })));
+      return true;
+    } catch (error) {
+      if (!isWsppError(error)) throw error;
+      this.#run.stopped ??= error.message;
+      for (const { index } of items) this.#ledger.notSent(index, error.message);
+      return false;
+    }
+  }
+
+  /** The outcomes are known whether or not they can be written down; but nothing more is begun without a journal. */
+  async #noteEnd(indexes: readonly number[]): Promise<void> {
+    const revised = [...this.#run.revised];
+    this.#run.revised.clear();
+    try {
+      await this.#journal?.end([...indexes, ...revised].flatMap((index) => this.#ended(index)));
+    } catch (error) {
+      if (!isWsppError(error)) throw error;
+      this.#run.stopped ??= error.message;
+    }
   }
 
   /** What an earlier run knew of the datum's row. */
@@ -188,7 +225,17 @@ class Batch {
     const outcome = this.#ledger.of(index);
     if (outcome === undefined) return [];
     if (RESENT.includes(outcome.error?.code ?? "")) return [{ index, status: "unsent" }];
-    const { status, record, differences, error } = outcome;
-    return [this.#ledger.reporter.copy({ index, status, record, differences, error: error?.toJSON() }) as Ended];
+    const { status, record, error } = outcome;
+    const { enrolmentKey: key } = editing[this.entity];
+    const isKept = key === undefined || record?.[key] === undefined || record[key] === "";
+    const differences = outcome.differences?.filter(({ field }) => field !== key);
+    const shown = { index, status, record: isKept ? record : { ...record, [key]: "***" }, differences, error: error?.toJSON() };
+    return [this.#ledger.reporter.copy(shown) as Ended];
   }
+}
+
+/** Waits for all of them, whatever becomes of one. @throws what the first one threw that failed */
+async function allDone(working: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(working)).find((each) => each.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
 }

@@ -1,10 +1,13 @@
 /** Keeps what was sent and what came of it: a line of JSON before and after each chunk, so that an interrupted run goes on. */
 import { createHmac, randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { type FileHandle, open, readFile } from "node:fs/promises";
+import { type FileHandle, open, realpath } from "node:fs/promises";
+import { uptime } from "node:os";
+import { dirname, resolve } from "node:path";
 import type { Datum } from "../client/rows.js";
 import { structNamed } from "../contract/language.js";
 import { UsageError } from "../errors.js";
+import { syncFolder } from "../private-file.js";
+import { JournalLock } from "./journal-lock.js";
 
 const VERSION = 1;
 /** Enough to notice that a password was changed, too little to find out which one it is. */
@@ -15,8 +18,25 @@ export interface Begun {
   readonly index: number;
   readonly id?: unknown;
   readonly before?: readonly number[] | undefined;
-  /** When, in milliseconds since 1970. */
-  readonly at: number;
+  readonly at: Moment;
+}
+
+/** A moment by two clocks. */
+export interface Moment {
+  /** Milliseconds since 1970: people may set this one. */
+  readonly wall: number;
+  /** Seconds since the computer started. */
+  readonly up: number;
+}
+
+/** Milliseconds that have certainly passed since then, whatever was done to the clock, and whether the computer was started again or not. */
+export function passedSince({ wall, up }: Moment, now: Moment): number {
+  const seconds = now.up >= up ? now.up - up : now.up;
+  return Math.min(now.wall - wall, seconds * 1000);
+}
+
+export function moment(): Moment {
+  return { wall: Date.now(), up: uptime() };
 }
 
 /** What came of an item. */
@@ -43,36 +63,56 @@ export class Journal {
   readonly ended = new Map<number, Ended>();
   #writing: Promise<void> = Promise.resolve();
 
-  private constructor(private readonly handle: FileHandle) {}
+  private constructor(
+    private readonly file: string,
+    private readonly handle: FileHandle,
+    private readonly lock: JournalLock,
+  ) {}
 
   /**
    * Begins a journal, or goes on with the one that is there.
-   * @throws UsageError when it is about other data, another operation or site, damaged, or cannot be written
+   * @throws UsageError when it is about other data, another operation or site, damaged, held by another run, or cannot be written
    */
-  static async open(file: string, head: JournalHead): Promise<Journal> {
-    if (!existsSync(file)) {
-      const handle = await open(file, "wx", 0o600).catch((cause: unknown) => Promise.reject(unwritable(file, cause)));
-      const journal = new Journal(handle);
-      await journal.#write(headOf(head, randomBytes(16).toString("hex")));
+  static async open(given: string, head: JournalHead): Promise<Journal> {
+    const file = await realpath(given).catch(() => resolve(given));
+    const lock = await JournalLock.take(file).catch((cause: unknown) => Promise.reject(unwritable(file, cause)));
+    let handle: FileHandle | undefined;
+    try {
+      handle = await open(file, "a+", 0o600);
+      const journal = new Journal(file, handle, lock);
+      await journal.#read(head);
       return journal;
+    } catch (error) {
+      await handle?.close();
+      await lock.release();
+      throw unwritable(file, error);
     }
-    const text = await readFile(file, "utf8").catch((cause: unknown) => Promise.reject(unwritable(file, cause)));
-    const lines = completeLines(file, text);
-    checkHead(file, lines[0], head);
-    const handle = await open(file, "a", 0o600).catch((cause: unknown) => Promise.reject(unwritable(file, cause)));
-    await handle.truncate(Buffer.byteLength(text.slice(0, text.lastIndexOf("\n") + 1))); // half a line, if it was interrupted
-    const journal = new Journal(handle);
-    for (const { begin, end } of lines.slice(1)) {
-      for (const item of (begin ?? []) as Begun[]) journal.begun.set(item.index, item);
-      for (const item of (end ?? []) as Ended[]) {
-        if (item.status === "unsent") journal.begun.delete(item.index);
-        else journal.ended.set(item.index, item);
-      }
-    }
-    return journal;
   }
 
-  /** Resolves when it is on the disk: only then may the items be sent. */
+  async #read(head: JournalHead): Promise<void> {
+    const text = await this.handle.readFile("utf8");
+    if (isUnbegun(text)) {
+      await this.handle.chmod(0o600); // somebody may have made the file
+      await this.handle.truncate(0);
+      await this.#write(headOf(head, randomBytes(16).toString("hex")));
+      return syncFolder(dirname(this.file));
+    }
+    const lines = completeLines(this.file, text);
+    checkHead(this.file, lines[0], head);
+    await this.handle.truncate(Buffer.byteLength(text.slice(0, text.lastIndexOf("\n") + 1))); // half a line, if it was interrupted
+    for (const { begin, end } of lines.slice(1)) {
+      for (const item of (begin ?? []) as Begun[]) this.begun.set(item.index, item);
+      for (const item of (end ?? []) as Ended[]) {
+        if (item.status === "unsent") this.begun.delete(item.index);
+        else this.ended.set(item.index, item);
+      }
+    }
+  }
+
+  /**
+   * Resolves when it is on the disk: only then may the items be sent.
+   * @throws UsageError when it cannot be written; nothing can be written then any more
+   */
   begin(items: readonly Begun[]): Promise<void> {
     return this.#write({ begin: items });
   }
@@ -84,18 +124,29 @@ export class Journal {
   async close(): Promise<void> {
     await this.#writing.catch(() => undefined);
     await this.handle.close();
+    await this.lock.release();
   }
 
   #write(line: object): Promise<void> {
     this.#writing = this.#writing.then(async () => {
-      await this.handle.appendFile(`${JSON.stringify(line)}\n`);
-      await this.handle.sync();
+      try {
+        await this.handle.appendFile(`${JSON.stringify(line)}\n`);
+        await this.handle.sync();
+      } catch (cause) {
+        throw unwritable(this.file, cause);
+      }
     });
     return this.#writing;
   }
 }
 
 type Line = Readonly<Record<string, unknown>>;
+
+/** An interruption may have left a part of the first line: nothing was sent then. */
+function isUnbegun(text: string): boolean {
+  const start = `{"journal":${VERSION},`;
+  return !text.includes("\n") && (text.startsWith(start) || start.startsWith(text));
+}
 
 function headOf({ operation, site, struct, data }: JournalHead, salt: string): Line {
   const digest = createHmac("sha256", salt);
@@ -158,6 +209,7 @@ function badJournal(file: string, what: string): UsageError {
 }
 
 function unwritable(file: string, cause: unknown): UsageError {
+  if (cause instanceof UsageError) return cause;
   const code = (cause as NodeJS.ErrnoException).code ?? "error";
   return new UsageError(`the journal ${file} cannot be kept (${code})`, { code: "unwritable_file", cause });
 }

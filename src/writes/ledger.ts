@@ -65,9 +65,13 @@ export class Ledger {
     this.set(index, { status: failed ? "error" : "ok", record, error, differences });
   }
 
-  unconfirmed(index: number, why: string, { row, differences }: Partial<Extract<Evidence, { is: "untold" }>> = {}): void {
+  unconfirmed(
+    index: number,
+    why: string,
+    { row, differences, hint = LOOK_LATER }: Partial<Extract<Evidence, { is: "untold" }>> = {},
+  ): void {
     const record = this.of(index)?.record ?? row;
-    const error = this.#error(index, why, "unconfirmed", "unknown", { hint: LOOK_LATER });
+    const error = this.#error(index, why, "unconfirmed", "unknown", { hint });
     this.set(index, { status: "unconfirmed", record, error, differences });
   }
 

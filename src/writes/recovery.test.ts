@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { noting, opened, people } from "../../test/fixtures/written-site.js";
+import type { WsppClient } from "../client/facade.js";
+import { DecodeError, TransportError } from "../errors.js";
 import { writeBatch } from "./batch.js";
+import type { Writer } from "./options.js";
 
 const QUICK = { pause: 1 };
 
@@ -58,7 +61,7 @@ describe("a lost answer", () => {
     const { client, sandbox } = await opened();
     sandbox.fail(["drop-after@1/edit_forums"]);
     const report = await writeBatch(client, "forum", [{ course: 2, name: "Lost" }], { action: "add", ...QUICK });
-    expect(report.outcomes[0]).toMatchObject({ status: "unconfirmed" });
+    expect(report.outcomes[0]).toMatchObject({ status: "unconfirmed", error: { hint: expect.stringContaining("unused row") } });
     expect(sandbox.store.table("forum").rows.filter((row) => row["name"] === "Lost")).toHaveLength(1);
   });
 
@@ -123,5 +126,109 @@ describe("a fatal error in the middle of a batch", () => {
       .table("course_sections")
       .rows.filter((row) => row["course"] === "2" && Number(row["section"]) > 40);
     expect(added.map((row) => row["summary"])).toEqual(["one", "three"]);
+  });
+});
+
+describe("data that are alike", () => {
+  const twice = [{ name: "Twin" }, { name: "Twin" }];
+  const lost = new TransportError("lost", { code: "connection_lost", applied: "unknown" });
+  const garbled = new DecodeError("garbled", { code: "not_understood", applied: "unknown" });
+
+  /** The site carries out these of the first call's data, and its answer is lost. */
+  function losing(client: WsppClient, carriedOut: readonly number[], error: Error): Writer {
+    let isFirst = true;
+    return {
+      call: async (operation, args, options) => {
+        if (operation !== "edit_categories" || !isFirst) return client.call(operation, args, options);
+        isFirst = false;
+        const data = args["categories"] as readonly object[];
+        await client.call(operation, { categories: carriedOut.map((at) => data[at]) }, options);
+        throw error;
+      },
+    };
+  }
+
+  it("each have a row of their own when the answer is lost", async () => {
+    const { client, sandbox } = await opened();
+    sandbox.fail(["drop-after@1/edit_categories"]);
+    const { outcomes } = await writeBatch(client, "category", twice, { action: "add", ...QUICK });
+    const made = sandbox.store.table("course_categories").rows.filter((row) => row["name"] === "Twin");
+    expect(outcomes.map(({ status }) => status)).toEqual(["ok", "ok"]);
+    expect(outcomes.map(({ record }) => String(record?.id)).sort()).toEqual(made.map((row) => row["id"]).sort());
+  });
+
+  it.each([
+    ["may still come", lost, ["ok", "unconfirmed"], 1],
+    ["will not come any more", garbled, ["ok", "ok"], 2],
+  ])("do not share the only row: the other %s", async (_, error, expected, count) => {
+    const { client, sandbox } = await opened();
+    const writer = losing(client, [0], error);
+    const { outcomes } = await writeBatch(writer, "category", twice, { action: "add", ...QUICK });
+    expect(outcomes.map(({ status }) => status)).toEqual(expected);
+    expect(sandbox.store.table("course_categories").rows.filter((row) => row["name"] === "Twin")).toHaveLength(count);
+  });
+
+  it("are told apart by their values first: what could be the cut text of one is the whole text of another", async () => {
+    const { client, sandbox } = await opened();
+    const data = ["hello world", "hello"].map((description) => ({ name: "Twin", description }));
+    const { outcomes } = await writeBatch(losing(client, [1], garbled), "category", data, { action: "add", ...QUICK });
+    expect(outcomes.map(({ record }) => record?.description)).toEqual(["hello world", "hello"]);
+    const made = sandbox.store.table("course_categories").rows.filter((row) => row["name"] === "Twin");
+    expect(made.map((row) => row["description"]).sort()).toEqual(["hello", "hello world"]);
+  });
+
+  it("are refused the second time where sites refuse it", async () => {
+    const { client, sandbox, users } = await opened();
+    const [person] = people(1);
+    sandbox.fail(["drop-after@1/edit_users"]);
+    const { outcomes } = await writeBatch(client, "user", [person!, person!], { action: "add", ...QUICK });
+    expect(outcomes.map(({ status, error }) => error?.code ?? status)).toEqual(["ok", "record_error"]);
+    expect(users().filter((name) => name === person!.username)).toHaveLength(1);
+  });
+
+  it("and on their way at the same time leave one unconfirmed that was taken for the other", async () => {
+    const { client, sandbox } = await opened({ protocol: "rest" });
+    let answerFirst = (): void => undefined;
+    const isFirstLost = new Promise<void>((resolve) => (answerFirst = resolve));
+    let calls = 0;
+    let looks = 0;
+    const writer: Writer = {
+      call: async (operation, args, options) => {
+        if (operation === "edit_categories") {
+          if (++calls === 1) {
+            await isFirstLost;
+            throw lost;
+          }
+          const answer = await client.call(operation, args, options);
+          answerFirst();
+          while (looks < 3) await new Promise((resolve) => setTimeout(resolve, 1));
+          return answer;
+        }
+        const answer = await client.call(operation, args, options);
+        looks++;
+        return answer;
+      },
+    };
+    const { outcomes } = await writeBatch(writer, "category", twice, {
+      action: "add",
+      chunk: { data: 1 },
+      concurrency: 2,
+      ...QUICK,
+    });
+    expect(outcomes.map(({ status }) => status)).toEqual(["unconfirmed", "ok"]);
+    expect(outcomes[0]?.error?.message).toContain("turned out to be that of another datum");
+    expect(sandbox.store.table("course_categories").rows.filter((row) => row["name"] === "Twin")).toHaveLength(1);
+  });
+});
+
+describe("a site that cannot read its own WSDL", () => {
+  it("has not run the call: it is asked again, and the run ends when that does not help", async () => {
+    const { client, sandbox } = await opened();
+    sandbox.fail(["wsdl@1-5/edit_users"]);
+    const overcome = await writeBatch(client, "user", people(2), { action: "add", ...QUICK });
+    expect(overcome.failed).toEqual([]);
+    sandbox.fail(["wsdl:1/edit_users"]);
+    const ended = await writeBatch(client, "user", people(4, 2), { action: "add", chunk: { data: 2 }, ...QUICK });
+    expect(ended.outcomes.map(({ error }) => error?.code)).toEqual(Array(4).fill("not_sent"));
   });
 });

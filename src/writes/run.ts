@@ -5,6 +5,7 @@ import type { Datum, Row, Rows } from "../client/rows.js";
 import { type EditAction, type EditedEntity, editing } from "../contract/editing.js";
 import { operationNamed } from "../contract/operations.js";
 import { FaultError, HttpStatusError, isWsppError, SessionError, TransportError, UsageError, type WsppError } from "../errors.js";
+import { Claims } from "./claims.js";
 import { actionOf } from "./complete.js";
 import { type Evidence, type Item, look, readBack } from "./evidence.js";
 import type { Ledger } from "./ledger.js";
@@ -13,6 +14,9 @@ import type { Writer, WriteSettings } from "./options.js";
 export class Run {
   /** Why nothing more is sent. */
   stopped: string | undefined;
+  readonly claims = new Claims();
+  /** Data whose outcome was changed by what the site answered to others. */
+  readonly revised = new Set<number>();
   /** Calls that may still be at work on the site: what is not there yet may come. */
   readonly #underWay = new Set<number>();
 
@@ -20,7 +24,7 @@ export class Run {
     private readonly writer: Writer,
     private readonly entity: EditedEntity,
     private readonly settings: WriteSettings,
-    private readonly rows: Rows,
+    readonly rows: Rows,
     private readonly ledger: Ledger,
   ) {}
 
@@ -29,7 +33,7 @@ export class Run {
     if (items.length === 0) return;
     try {
       const outcomes = await this.#ask(items);
-      for (const [at, { index }] of items.entries()) this.ledger.set(index, outcomes[at]!);
+      for (const [at, item] of items.entries()) this.#answered(item, outcomes[at]!);
     } catch (error) {
       if (!isWsppError(error)) throw error;
       await this.#failed(items, error, attempt);
@@ -52,14 +56,26 @@ export class Run {
     return outcomesOf(this.ledger.reporter, declaration, data, records as Row[]);
   }
 
+  #answered({ index, datum }: Item, outcome: Outcome<Datum, Row>): void {
+    this.ledger.set(index, outcome);
+    if (outcome.status !== "ok" || actionOf(datum) !== "add") return;
+    const mistaken = this.claims.answered(outcome.record?.["id"], index);
+    if (mistaken === undefined) return;
+    this.ledger.unconfirmed(
+      mistaken,
+      "the row that was found for it turned out to be that of another datum with the same values",
+    );
+    this.revised.add(mistaken);
+  }
+
   async #failed(items: readonly Item[], error: WsppError, attempt: number): Promise<void> {
     if (error instanceof UsageError) {
       await this.#isolate(items, error, attempt);
     } else if (error.applied !== "no") {
       await this.settle(items, error, attempt, isOver(error));
-    } else if (error instanceof FaultError && !(error instanceof SessionError)) {
+    } else if (error instanceof FaultError && !(error instanceof SessionError) && !isPassing(error)) {
       for (const { index } of items) this.ledger.refuse(index, error);
-    } else if (error instanceof TransportError && error.code !== "aborted" && attempt < this.settings.repeats) {
+    } else if (isPassing(error) && attempt < this.settings.repeats) {
       await wait(this.settings.pause * 2 ** attempt);
       await this.send(items, attempt + 1);
     } else {
@@ -103,7 +119,7 @@ export class Run {
 
   async #looked(items: readonly Item[]): Promise<Evidence[] | undefined> {
     try {
-      return await look(this.entity, items, this.rows);
+      return await look(this.entity, items, this);
     } catch (trouble) {
       this.stopped ??= `the site could not be asked what came of the data before: ${messageOf(trouble)}`;
       return undefined;
@@ -156,7 +172,7 @@ export class Run {
     if (doubtful.length === 0) return;
     try {
       const sent = doubtful.map((item) => ({ ...item, record: this.ledger.of(item.index)?.record }));
-      const evidence = await readBack(this.entity, sent, this.rows);
+      const evidence = await readBack(this.entity, sent, this);
       for (const [at, item] of doubtful.entries()) this.#verified(item, evidence[at]!);
     } catch (error) {
       if (!isWsppError(error)) throw error;
@@ -181,6 +197,11 @@ export class Run {
   #noSuchRow(): { message: string; code: string } {
     return { message: `there is no ${this.entity} with this id`, code: "no_such_row" };
   }
+}
+
+/** Whether a call that was not carried out may be the next time. A site that cannot read its own WSDL is a busy one (wire, end). */
+function isPassing(error: WsppError): boolean {
+  return error instanceof TransportError ? error.code !== "aborted" : error.code === "site_wsdl_unreadable";
 }
 
 /** Whether the site is certainly done with a call: what is not there then will not come any more. */
