@@ -1,5 +1,6 @@
 /** Asks over REST, in one of the four answer formats. */
 import type { OperationDeclaration, RestFormat } from "../contract/language.js";
+import { DecodeError } from "../errors.js";
 import type { Http, HttpAnswer } from "../http/index.js";
 import type { DecodeOptions } from "../wire/exchange.js";
 import { decodeRestAnswer } from "../wire/rest/decode.js";
@@ -24,6 +25,7 @@ export class RestChannel implements Channel {
   async ask(question: Question): Promise<unknown> {
     const answer = await this.#send(question);
     const { operation, declaration } = question;
+    if (isScalar(declaration) && declaration.effect === "write") await refuseCompressed(answer, operation);
     return decodeRestAnswer(
       this.format,
       await answer.bytes(),
@@ -70,6 +72,18 @@ export class RestChannel implements Channel {
       }),
     );
   }
+}
+
+/** Whether half of it is there cannot be told, and a write must not be believed by half: only operations of a site's own answer so. */
+async function refuseCompressed(answer: HttpAnswer, operation: string): Promise<void> {
+  const encoding = answer.headers.get("content-encoding") ?? "identity";
+  if (encoding === "identity") return;
+  await answer.cancel();
+  throw new DecodeError(`${operation}: the site answered a bare value as ${encoding}, though that was refused`, {
+    code: "not_understood",
+    operation,
+    hint: "ask over SOAP, where an answer shows its own end",
+  });
 }
 
 function isScalar({ returns }: OperationDeclaration): boolean {

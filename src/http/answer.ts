@@ -11,7 +11,8 @@ export interface HttpAnswer {
   /**
    * The decompressed body, piece by piece. Leaving the loop early cancels the rest. A body shorter than its HTTP framing is an
    * error; gzip data that end too early inside a whole message are not seen as such by `fetch`: decoders must notice a missing end,
-   * and what has no end of its own is asked for without compression.
+   * and what has no end of its own is asked for without compression. Of a bare value that only the connection's end delimits
+   * (HTTP/1.0) nothing tells that it is whole.
    */
   readonly body: AsyncIterable<Uint8Array>;
   /** The whole decompressed body. */
