@@ -1,12 +1,14 @@
 /**
- * Tells whole answers from cut ones where `fetch` does not: with `Connection: close` the undici inside Node 20 takes whatever came
+ * Tells whole answers from cut ones, and where a redirect led, where `fetch` does not: with `Connection: close` the undici inside Node 20 takes whatever came
  * before the connection's end as the whole body, even chunks without their last one and a body that a reset ended.
  */
 import { subscribe } from "node:diagnostics_channel";
 import type { Socket } from "node:net";
 
-/** How the connection of one request stood when its answer was taken as complete. */
+/** What `fetch` does not tell of one answer. */
 export interface AnswerEnd {
+  /** Status and address of a redirect, where `fetch` was told to take none and keeps the answer to itself. */
+  readonly redirect: Redirect | undefined;
   /**
    * Whether the body was cut off: its framing demanded more when the connection ended. A body that only the connection's end delimits
    * is whole unless a reset ended it. False also where nothing is known of the connection: an injected `fetch` may be anything.
@@ -14,15 +16,25 @@ export interface AnswerEnd {
   isCut(headers: Headers): boolean;
 }
 
+export interface Redirect {
+  readonly status: number;
+  readonly location: string;
+}
+
 interface Watched {
   socket?: Socket;
+  redirect?: Redirect;
   /** The connection had ended, or failed, before the parser saw the end of the answer. */
   ended?: boolean;
   failed?: boolean;
 }
 
 /** What undici tells its subscribers; nothing of it is trusted to be there. */
-type Told = { readonly request?: object; readonly socket?: Socket };
+type Told = {
+  readonly request?: object;
+  readonly socket?: Socket;
+  readonly response?: { readonly statusCode?: number; readonly headers?: readonly unknown[] };
+};
 
 const watchedRequests = new WeakMap<object, Watched>();
 /** The call of `fetch` that is running now: undici makes its request before `fetch` returns. */
@@ -38,7 +50,13 @@ export function watchingTheEnd(send: () => Promise<Response>): {
   const watched: Watched = {};
   starting = watched;
   try {
-    return { sending: send(), ending: { isCut: (headers) => isCut(watched, headers) } };
+    const ending: AnswerEnd = {
+      isCut: (headers) => isCut(watched, headers),
+      get redirect() {
+        return watched.redirect;
+      },
+    };
+    return { sending: send(), ending };
   } finally {
     starting = undefined;
   }
@@ -65,6 +83,12 @@ function listen(): void {
     const watched = request && watchedRequests.get(request);
     if (watched !== undefined && socket !== undefined) watched.socket = socket;
   });
+  subscribe("undici:request:headers", (message) => {
+    const { request, response } = message as Told;
+    const watched = request && watchedRequests.get(request);
+    const redirect = watched && redirectIn(response);
+    if (redirect !== undefined) watched!.redirect = redirect;
+  });
   // told at the very moment at which the answer is taken as complete
   subscribe("undici:request:trailers", (message) => {
     const { request } = message as Told;
@@ -73,4 +97,13 @@ function listen(): void {
     watched.ended = watched.socket.readableEnded;
     watched.failed = watched.socket.errored !== null;
   });
+}
+
+/** Names and values stand one after the other. */
+function redirectIn({ statusCode = 0, headers = [] }: NonNullable<Told["response"]> = {}): Redirect | undefined {
+  const at = headers.findIndex((name, index) => index % 2 === 0 && String(name).toLowerCase() === "location");
+  const location = at < 0 ? undefined : headers[at + 1];
+  return statusCode < 300 || statusCode > 399 || location === undefined
+    ? undefined
+    : { status: statusCode, location: String(location) };
 }

@@ -1,9 +1,9 @@
 /** The innermost step: one request through `fetch`, under the eyes of the timeouts. */
 import type { Dispatcher } from "undici";
 import type { Dispatchers } from "./dispatchers.js";
-import { type AnswerEnd, watchingTheEnd } from "./ending.js";
+import { type AnswerEnd, type Redirect, watchingTheEnd } from "./ending.js";
 import { bodyFailureOf, failureOf, type Stage } from "./failure.js";
-import type { BodySource, Transport } from "./incoming.js";
+import type { BodySource, Incoming, Transport } from "./incoming.js";
 import type { Lifetime } from "./lifetime.js";
 import type { Outgoing } from "./request.js";
 import { isStreamed, sendingOf } from "./streamed-body.js";
@@ -13,6 +13,7 @@ export function fetching(givenFetch: typeof fetch | undefined, dispatchers: Disp
     const dispatcher = await dispatchers.dispatcherFor(outgoing);
     const span = outgoing.lifetime.within();
     let stage: Stage = "before";
+    let told: AnswerEnd | undefined;
     let headArrived = (): void => undefined;
     const awaitHead = () => {
       headArrived = span.limit("firstByte", outgoing.timeouts.firstByte);
@@ -26,6 +27,7 @@ export function fetching(givenFetch: typeof fetch | undefined, dispatchers: Disp
       stage = "sent";
       const init = initOf(outgoing, sendingBody?.stream, span.signal, dispatcher);
       const { sending, ending } = watchingTheEnd(() => send(outgoing.url.href, init));
+      told = ending;
       discardWhenLate(sending, span);
       const response = await span.guard(sending);
       headArrived();
@@ -33,6 +35,7 @@ export function fetching(givenFetch: typeof fetch | undefined, dispatchers: Disp
       return { status, headers, url: outgoing.url, body: sourceOf(response, ending, span, outgoing) };
     } catch (error) {
       span.release();
+      if (sendingBody !== undefined && told?.redirect !== undefined) return withoutBody(told.redirect, outgoing);
       throw sendingBody?.failure === undefined ? failureOf(error, outgoing, stage) : bodyFailureOf(sendingBody.failure, outgoing);
     } finally {
       sendingBody?.close();
@@ -47,11 +50,18 @@ function initOf(
   dispatcher: Dispatcher | undefined,
 ): RequestInit {
   const init: RequestInit = { method, headers, signal, redirect: "manual" };
-  if (stream !== undefined) Object.assign(init, { body: stream, duplex: "half" });
+  // With anything but these two, undici's fetch keeps a copy of all pieces, so that it could send them again.
+  if (stream !== undefined) Object.assign(init, { body: stream, duplex: "half", redirect: "error", window: null });
   else if (!isStreamed(body) && body !== undefined) init.body = body;
   // Node's types describe the dispatcher of its own, older undici; at run time the newer one serves it (tested on loopback).
   if (dispatcher !== undefined) init.dispatcher = dispatcher as unknown as NonNullable<RequestInit["dispatcher"]>;
   return init;
+}
+
+/** The head of a redirect: nobody reads what comes with it. */
+function withoutBody({ status, location }: Redirect, { url }: Outgoing): Incoming {
+  const body: BodySource = { next: async () => undefined, cancel: async () => undefined };
+  return { status, headers: new Headers({ location }), url, body };
 }
 
 /** A fetch that does not heed the signal may answer after the end of the call. */

@@ -1,13 +1,18 @@
+import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it } from "vitest";
 import { deadUrl, serve, serveRaw, stopServers } from "../../test/fixtures/tls/servers.js";
 import { createHttp, type Http, type HttpOptions, type HttpRequest, type RequestTrace, type StreamedBody } from "./index.js";
 
 let http: Http | undefined;
+const children: ChildProcess[] = [];
 afterEach(async () => {
   await http?.close();
   await stopServers();
+  for (const child of children.splice(0)) child.kill();
 });
 
 /** A body of these pieces that remembers how far it was read. */
@@ -38,6 +43,23 @@ const post = (url: string, body: StreamedBody, more: Partial<HttpRequest> = {}):
   writes: true,
   ...more,
 });
+/** Bytes of buffers that are still reachable. */
+function heldBytes(): number {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+  return process.memoryUsage().arrayBuffers;
+}
+
+/** A site in a process of its own that reads bodies and keeps nothing of them: here, what is under way would be counted too. */
+async function discarding(): Promise<string> {
+  const script = `require("node:http").createServer((request, response) => request.resume().on("end", () => response.end("{}")))
+    .listen(0, "127.0.0.1", function () { process.send(this.address().port); }); process.on("disconnect", () => process.exit());`;
+  const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+  children.push(child);
+  const port = await new Promise((resolve) => child.once("message", resolve));
+  return `http://127.0.0.1:${String(port)}/`;
+}
+
 const never = () => new Promise<string>(() => undefined);
 
 describe.each<[string, HttpOptions]>([
@@ -102,6 +124,21 @@ describe.each<[string, HttpOptions]>([
     await answerOf(http.send(post(site.url, bodyOf(["token"], 5).body)));
     await answerOf(http.send(post(site.url, bodyOf(["token"]).body)));
     expect(traces.map(({ body }) => body)).toEqual(["[5 bytes]", "[a stream]"]);
+  });
+
+  it("stays in memory no longer than it takes to go out", async () => {
+    const site = await discarding();
+    const held: number[] = [];
+    async function* pieces() {
+      for (let piece = 0; piece < 2048; piece++) {
+        if (piece % 512 === 511) held.push(heldBytes());
+        yield new Uint8Array(64 * 1024);
+      }
+    }
+    const before = heldBytes();
+    await answerOf(open().send(post(site, { pieces: pieces(), length: 128 * 1024 * 1024 })));
+    expect(held).toHaveLength(4);
+    expect(Math.max(...held) - before).toBeLessThan(64 * 1024 * 1024);
   });
 
   it("is never sent twice: neither again after a failure, nor to where a redirect leads", async () => {
