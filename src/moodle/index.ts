@@ -19,4 +19,14 @@ export type {
 } from "../functions/typed.js";
 export { writeDescriptionFile } from "../functions/write-description-file.js";
 export { typesOf } from "../functions/write-types.js";
+export { type DownloadedFile, type DownloadProgress, type DownloadRequest, downloadFile } from "./download.js";
+export type { FileRequest } from "./file-address.js";
 export { type ImportedDescriptions, type ImportOptions, importDescriptions } from "./import-descriptions.js";
+export { type KnownError, type KnownErrorCode, knownErrorOf, knownErrors } from "./known-errors.js";
+export { localNameOf } from "./local-name.js";
+export { type OpenRequest, openFile, type RemoteFile } from "./open-file.js";
+export { type Credential, checkSite, requestToken, type TokenRequest } from "./token.js";
+export { Token } from "./token-value.js";
+export { type Uploaded, type UploadProgress, type UploadRequest, uploadFiles } from "./upload.js";
+export { type StoredFile, UploadError, type UploadOutcome } from "./upload-outcome.js";
+export type { UploadFile } from "./upload-source.js";

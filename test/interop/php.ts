@@ -1,5 +1,5 @@
 /** Runs PHP beside a test: one script to its end, or a site until the test is over. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -93,27 +93,55 @@ export interface SiteControl {
   readonly soap12?: boolean;
 }
 
+/** A script behind `php -S`, until it is stopped. */
+export interface PhpServer {
+  readonly url: string;
+  stop(): void;
+}
+
+/** Serves all requests with one script at a free loopback port. */
+export async function servePhp(
+  script: string,
+  settings: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<PhpServer> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn("php", [...SETTINGS, ...settings, "-S", `127.0.0.1:${port}`, resolve(phpFolder, script)], {
+    env: { ...process.env, ...environment },
+    stdio: "ignore",
+  });
+  const server: PhpServer = { url, stop: () => void child.kill() };
+  for (let tries = 0; tries < 200; tries++) {
+    try {
+      await fetch(`${url}/nothing`);
+      return server;
+    } catch {
+      await new Promise((wait) => setTimeout(wait, 50));
+    }
+  }
+  server.stop();
+  throw new Error("php -S does not answer");
+}
+
 /** PHP's SoapServer over both WSDLs at a free loopback port. */
 export class PhpSite {
   private constructor(
-    private readonly child: ChildProcess,
+    private readonly server: PhpServer,
     private readonly folder: string,
-    readonly url: string,
   ) {}
 
   static async start(): Promise<PhpSite> {
     const folder = temporaryFolder();
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
-    writeWsdls(folder, url);
-    const child = spawn("php", [...SETTINGS, "-S", `127.0.0.1:${port}`, resolve(phpFolder, "site.php")], {
-      env: { ...process.env, WSPP_FOLDER: folder },
-      stdio: "ignore",
-    });
-    const site = new PhpSite(child, folder, url);
+    const server = await servePhp("site.php", [], { WSPP_FOLDER: folder });
+    writeWsdls(folder, server.url);
+    const site = new PhpSite(server, folder);
     site.control({ answers: {} });
-    await site.#answering();
     return site;
+  }
+
+  get url(): string {
+    return this.server.url;
   }
 
   control(control: SiteControl): void {
@@ -127,21 +155,8 @@ export class PhpSite {
   }
 
   stop(): void {
-    this.child.kill();
+    this.server.stop();
     rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  async #answering(): Promise<void> {
-    for (let tries = 0; tries < 200; tries++) {
-      try {
-        await fetch(`${this.url}/nothing`);
-        return;
-      } catch {
-        await new Promise((wait) => setTimeout(wait, 50));
-      }
-    }
-    this.stop();
-    throw new Error("php -S does not answer");
   }
 }
 
