@@ -10,3 +10,11 @@ export interface Argument {
   /** Absent for functions without a description: types then go by the value. */
   readonly shape?: Shape | undefined;
 }
+
+export function isList(value: WireValue | undefined): value is readonly WireValue[] {
+  return Array.isArray(value);
+}
+
+export function isObject(value: WireValue): value is { readonly [key: string]: WireValue } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -2,7 +2,7 @@
  * One value whatever the protocol: XML has no types, AMF and XML-RPC send numbers as doubles, an empty object of PHP looks like an
  * empty list, and what REST's JSON leaves out stands as null elsewhere (moodle4 7, official-protocols A12, D12-13).
  */
-import type { WireValue } from "./argument.js";
+import { isList, isObject, type WireValue } from "./argument.js";
 import type { ListShape, ObjectShape, Shape, ValueShape } from "./description.js";
 
 /** A value that is not what its description says; it stays as it came. */
@@ -15,7 +15,11 @@ export interface ShapeNotice {
 
 type Step = string | number;
 
-/** The value in the types of its description. Parts that are right already are not copied. */
+/**
+ * The value in the types of its description. Parts that are right already are not copied. An object that may be left out and says
+ * nothing is left out: REST's XML prints one that is not there with all its keys, each null or an empty list. An empty list stays,
+ * although XML prints one that is not there in the same way.
+ */
 export function canonical(value: WireValue, shape: Shape | undefined, notice?: (notice: ShapeNotice) => void): WireValue {
   return shape === undefined ? value : new Canonical(notice).shape(value, shape);
 }
@@ -55,7 +59,7 @@ class Canonical {
     const entries: [string, WireValue][] = [];
     for (const [key, member] of Object.entries(value)) {
       const known = Object.hasOwn(shape.keys, key) ? shape.keys[key] : undefined;
-      if (member === null && known?.presence === "optional") {
+      if (known !== undefined && isAbsent(member, known)) {
         same = false;
         continue;
       }
@@ -103,6 +107,18 @@ class Canonical {
   }
 }
 
+/** Whether a member means the same as one that is not there. */
+function isAbsent(member: WireValue, shape: Shape): boolean {
+  if (shape.presence === "required") return false;
+  return shape.kind === "object" ? saysNothing(member) : member === null && shape.presence === "optional";
+}
+
+/** Null, and what holds nothing but such. */
+function saysNothing(value: WireValue): boolean {
+  if (typeof value !== "object" || value === null) return value === null;
+  return isList(value) ? value.length === 0 : Object.values(value).every(saysNothing);
+}
+
 /** The number that a text says, if it says exactly one. PHP writes `5.` and `50.50000` (official-protocols C5, moodle4 8). */
 function numberIn(text: string, type: string): number | undefined {
   const pattern = type === "int" ? /^[+-]?\d+(?:\.0*)?$/ : /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -114,12 +130,4 @@ function pathOf(steps: readonly Step[]): string {
     if (typeof step === "number") return `${path}[${step}]`;
     return path === "" ? step : `${path}.${step}`;
   }, "");
-}
-
-function isList(value: WireValue): value is readonly WireValue[] {
-  return Array.isArray(value);
-}
-
-function isObject(value: WireValue): value is { readonly [key: string]: WireValue } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
