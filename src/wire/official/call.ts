@@ -1,7 +1,7 @@
 /** What the protocols of the official web services carry: a call with its arguments, and a value or an exception. */
-import type { Argument, WireValue } from "../../functions/argument.js";
+import { type Argument, isList, isObject, type WireValue } from "../../functions/argument.js";
 
-export type { Argument, WireValue };
+export { type Argument, isList, isObject, type WireValue };
 
 /** One call. The protocols that know no names take the arguments in this order (official-protocols A3). */
 export interface FunctionCall {

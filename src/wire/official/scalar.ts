@@ -1,5 +1,6 @@
 /** How a simple value travels over SOAP, XML-RPC and AMF: by the shape of its place where it fits, else by itself (official-protocols A8, B10, C2, D8). */
 
+import { phpFloat } from "../../contract/php-number.js";
 import { UsageError } from "../../errors.js";
 import type { Shape } from "../../functions/description.js";
 import { unfitCharacter } from "../../xml/escape.js";
@@ -40,13 +41,24 @@ export function typedScalar(value: string | number | boolean, shape: Shape | und
 }
 
 function writtenNumber(value: number, type: string | undefined, place: Place): WrittenScalar {
-  if (!Number.isFinite(value)) throw wrongValue(place, `is ${value}, which no site takes`);
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw wrongValue(place, "is beyond 2^53, where digits are lost");
-  // Minus zero is no number of Moodle's.
-  const text = String(value === 0 ? 0 : value);
+  const text = numberText(value, place);
   if (type === "float") return { type: "double", text };
   if (type !== undefined && !isWhole(type)) return { type: "string", text };
   return { type: Number.isInteger(value) ? "int" : "double", text };
+}
+
+/** @throws UsageError for what is no number to a site */
+export function numberText(value: number, place: Place): string {
+  if (!Number.isFinite(value)) throw wrongValue(place, `is ${value}, which no site takes`);
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw wrongValue(place, "is beyond 2^53, where digits are lost");
+  // Minus zero is no number of Moodle's.
+  return String(value === 0 ? 0 : value);
+}
+
+/** A float as sites write it: fourteen digits where they say it all, as those of PHP 5; else all of them. */
+export function servedFloat(value: number, mark?: "E" | "e"): string {
+  const short = phpFloat(value, 14, mark);
+  return Number(short) === value || !Number.isFinite(value) ? short : String(value);
 }
 
 /** Moodle declares flags as ints to these protocols. */
@@ -59,6 +71,6 @@ export function takesNull(shape: Shape | undefined): boolean {
   return shape?.nullable === true || (shape?.presence === "default" && shape.default === null);
 }
 
-export function wrongValue(place: Place, what: string): UsageError {
-  return new UsageError(`${place} ${what}`, { code: "wrong_value" });
+export function wrongValue(place: Place, what: string, hint?: string): UsageError {
+  return new UsageError(`${place} ${what}`, { code: "wrong_value", path: String(place), hint });
 }

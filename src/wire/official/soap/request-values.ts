@@ -3,7 +3,7 @@ import type { Shape } from "../../../functions/description.js";
 import { escapeText } from "../../../xml/escape.js";
 import { closed, type EnvelopeWriter } from "../../soap/envelope-writer.js";
 import { Place } from "../../soap/place.js";
-import type { WireValue } from "../call.js";
+import { isList, type WireValue } from "../call.js";
 import { takesNull, writtenScalar, wrongValue } from "../scalar.js";
 
 /** Keys that can be the name of an element. */
@@ -85,8 +85,4 @@ export class RequestValues {
   #typed(type: string): string {
     return ` ${this.#writer.use("xsi")}:type="${type}"`;
   }
-}
-
-function isList(value: object): value is readonly WireValue[] {
-  return Array.isArray(value);
 }

@@ -1,9 +1,9 @@
 /** The values of an answer as PHP writes them for Moodle: records as Apache's Map, those that the WSDL declares as its classes (official-protocols D12-D13). */
-import { phpFloat } from "../../../contract/php-number.js";
 import type { ObjectShape, Shape } from "../../../functions/description.js";
 import { escapeText } from "../../../xml/escape.js";
 import { closed, type EnvelopeWriter } from "../../soap/envelope-writer.js";
-import type { WireValue } from "../call.js";
+import { isList, type WireValue } from "../call.js";
+import { servedFloat } from "../scalar.js";
 
 /** The name of the WSDL's class for a record; `undefined` for one that goes as a Map. */
 export type StructClass = (shape: ObjectShape) => string | undefined;
@@ -30,7 +30,7 @@ export class ServedValues {
 
   #scalar(name: string, value: string | number | boolean, shape: Shape | undefined): string {
     const type = this.#simpleType(value, shape);
-    const text = type === "xsd:float" ? floatText(Number(value)) : String(value);
+    const text = type === "xsd:float" ? servedFloat(Number(value)) : String(value);
     // PHP writes an empty text with both its tags.
     return `<${name}${this.#typed(type)}>${escapeText(text)}</${name}>`;
   }
@@ -92,14 +92,4 @@ export class ServedValues {
   #typed(type: string): string {
     return ` ${this.use("xsi")}:type="${type}"`;
   }
-}
-
-/** Fourteen digits where they say it all, as those of PHP 5; else all of them. */
-function floatText(value: number): string {
-  const short = phpFloat(value);
-  return Number(short) === value || !Number.isFinite(value) ? short : String(value);
-}
-
-function isList(value: object): value is readonly WireValue[] {
-  return Array.isArray(value);
 }

@@ -1,9 +1,8 @@
 /** Writes calls over XML-RPC: the types of the arguments decide whether the site finds the function at all (official-protocols C1-C6). */
-import { UsageError } from "../../../errors.js";
 import type { Shape } from "../../../functions/description.js";
 import { escapeText } from "../../../xml/escape.js";
 import { Place } from "../../soap/place.js";
-import type { Argument, FunctionCall, WireValue } from "../call.js";
+import { type Argument, type FunctionCall, isList, type WireValue } from "../call.js";
 import { type WrittenScalar, writtenScalar, wrongValue } from "../scalar.js";
 
 export interface EncodedXmlRpcCall {
@@ -66,12 +65,6 @@ function scalar({ type, text }: WrittenScalar, isArgument: boolean): string {
 
 function refuseNull(place: Place, isArgument: boolean): never {
   if (!isArgument) throw wrongValue(place, "is null, which the site would store as an empty text: leave it out");
-  throw new UsageError(`${place} is null, which XML-RPC cannot say`, {
-    code: "wrong_value",
-    hint: "give its value, or leave it and everything after it out; REST can leave out any argument",
-  });
-}
-
-function isList(value: object): value is readonly WireValue[] {
-  return Array.isArray(value);
+  const hint = "give its value, or leave it and everything after it out; REST can leave out any argument";
+  throw wrongValue(place, "is null, which XML-RPC cannot say", hint);
 }

@@ -1,6 +1,6 @@
 /** Writes answers and faults as the XML-RPC server of Moodle 2 does (official-protocols C1, C5, C8). */
 import type { Shape } from "../../../functions/description.js";
-import type { SiteException, WireValue } from "../call.js";
+import { isList, type SiteException, type WireValue } from "../call.js";
 
 export interface EncodedXmlRpcAnswer {
   readonly status: 200;
@@ -63,8 +63,4 @@ const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", "
 
 function escaped(text: string): string {
   return text.replace(/[&<>"\r]/g, (character) => ESCAPES[character]!);
-}
-
-function isList(value: object): value is readonly WireValue[] {
-  return Array.isArray(value);
 }
