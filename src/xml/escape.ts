@@ -20,6 +20,11 @@ export function escapeText(text: string): string {
   return text.replace(SPECIAL, (character) => ESCAPES[character]!);
 }
 
+/** What PHP's htmlspecialchars() escapes: `& < > "`; a CR stays. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ESCAPES[character]!);
+}
+
 /** For a value between double quotes. */
 export function escapeAttribute(text: string): string {
   return text.replace(SPECIAL_IN_ATTRIBUTE, (character) => ESCAPES[character]!);

@@ -7,14 +7,18 @@ import { XmlError } from "./xml-error.js";
 /** Class bits of a text: what its bytes ask for beyond a plain copy. */
 export const HAS_HIGH = 1;
 const HAS_REFERENCE = 2;
-const HAS_RETURN = 4;
+export const HAS_RETURN = 4;
 
 /** Class bits per byte; the bits of a text are the union of those of its bytes. */
 export const BYTE_CLASS = new Uint8Array(256).fill(HAS_HIGH, 128);
 BYTE_CLASS[0x26] = HAS_REFERENCE;
 BYTE_CLASS[0x0d] = HAS_RETURN;
 
-const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+/** The characters that names stand for in `&name;`. */
+export type Entities = Readonly<Record<string, string>>;
+
+/** Those of XML itself. */
+export const XML_ENTITIES: Entities = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 export function classOf(bytes: Uint8Array, start: number, end: number): number {
   let found = 0;
@@ -26,11 +30,19 @@ export function classOf(bytes: Uint8Array, start: number, end: number): number {
  * The string of a text.
  * @param found class bits of the bytes (see {@link classOf})
  * @param onNotUtf8 told when the bytes are not UTF-8; the text is then read as windows-1252, which gives every byte a character
+ * @param entities the names that are known beside those of XML, where there are more
  */
-export function decodeText(bytes: Bytes, start: number, end: number, found: number, onNotUtf8: () => void): string {
+export function decodeText(
+  bytes: Bytes,
+  start: number,
+  end: number,
+  found: number,
+  onNotUtf8: () => void,
+  entities = XML_ENTITIES,
+): string {
   let text = decodeBytes(bytes, start, end, found, onNotUtf8);
   if ((found & HAS_RETURN) !== 0) text = text.replace(/\r\n?/g, "\n");
-  return (found & HAS_REFERENCE) === 0 ? text : expandReferences(text);
+  return (found & HAS_REFERENCE) === 0 ? text : expandReferences(text, entities);
 }
 
 /** A CDATA section: no references, everything else as in a text. */
@@ -60,8 +72,8 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Replaces `&amp;` and its like. Only the five names of XML itself are known: nothing a document declares is ever expanded. */
-export function expandReferences(text: string): string {
+/** Replaces `&amp;` and its like. Only the names of a fixed table are known: nothing a document declares is ever expanded. */
+export function expandReferences(text: string, entities = XML_ENTITIES): string {
   let from = text.indexOf("&");
   if (from < 0) return text;
   let expanded = text.slice(0, from);
@@ -70,16 +82,19 @@ export function expandReferences(text: string): string {
     if (semicolon < 0 || semicolon - from > 40) {
       throw new XmlError(`an ampersand without a reference: ${text.slice(from, from + 20)}`);
     }
-    expanded += characterOf(text.slice(from + 1, semicolon));
+    expanded += characterOf(text.slice(from + 1, semicolon), entities);
     from = text.indexOf("&", semicolon);
     expanded += from < 0 ? text.slice(semicolon + 1) : text.slice(semicolon + 1, from);
   }
   return expanded;
 }
 
-function characterOf(reference: string): string {
+function characterOf(reference: string, entities: Entities): string {
   if (reference.charCodeAt(0) !== 0x23) {
-    const named = Object.hasOwn(NAMED, reference) ? NAMED[reference] : undefined;
+    if (reference === "lt") return "<"; // nearly all of them
+    if (reference === "gt") return ">";
+    if (reference === "amp") return "&";
+    const named = Object.hasOwn(entities, reference) ? entities[reference] : undefined;
     if (named === undefined) throw new XmlError(`the entity &${reference}; is not known`);
     return named;
   }
