@@ -30,10 +30,11 @@ export const defaultLimits: DecodeLimits = { bytes: 512 * 1024 * 1024, depth: 25
 
 /**
  * Something odd in an answer that is passed on all the same: never an error, never silent. `one_at_a_time`: answers stayed away while
- * several calls were under way, so that they now go one after the other (wire 9).
+ * several calls were under way, so that they now go one after the other (wire 9). `other_format`: the site answered in XML what was
+ * asked for in JSON, or the other way round (moodle4 5).
  */
 export interface Notice {
-  readonly code: "unexpected_null" | "missing_member" | "not_utf8" | "junk" | "number_in_text" | "one_at_a_time";
+  readonly code: "unexpected_null" | "missing_member" | "not_utf8" | "junk" | "number_in_text" | "one_at_a_time" | "other_format";
   readonly operation: string;
   /** Where it was met (`userRecord.city`) and what was done with it. */
   readonly message: string;

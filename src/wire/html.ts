@@ -1,13 +1,16 @@
 /** Recognises HTML pages where an answer was due: proxies, maintenance pages, Moodle's error() pages (wire 15). */
 import { HttpStatusError } from "../errors.js";
 import type { AnswerHead } from "./exchange.js";
+import { isBusy } from "./status.js";
 
 /** Bytes of a page that are looked at. */
 const WINDOW = 64 * 1024;
 
 /** True when a body of this start is a page for people. `text/html` alone says nothing: json and php answers carry it (quirks 77). */
 export function looksLikeHtml(start: string): boolean {
-  return /^[\s\uFEFF]*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|center|h1|title)\b/i.test(start);
+  return /^[\s\uFEFF]*(?:(?:<!--[\s\S]*?-->|<\?xml[^>]*\?>)\s*)*<(?:!doctype\s+html|html|head|body|center|h1|title)\b/i.test(
+    start,
+  );
 }
 
 /**
@@ -29,7 +32,7 @@ export function htmlErrorOf(page: string, head: AnswerHead, operation: string): 
     operation,
     status: head.status,
     title: title === "" ? undefined : title,
-    retryable: head.status === 429 || head.status === 502 || head.status === 503 || head.status === 504,
+    retryable: isBusy(head.status),
     hint: "check the address: it must be the site's wwwroot, under which /wspp/service_pp2.php stands; a proxy, a login page or a maintenance page may be in the way",
   });
 }

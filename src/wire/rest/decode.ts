@@ -1,11 +1,11 @@
 /** Reads the answer to a REST call: judges what it is, reads its format, gives the declared view. */
 import type { RestFormat } from "../../contract/language.js";
-import { HttpStatusError } from "../../errors.js";
 import type { AnswerHead, DecodeOptions, Expectation } from "../exchange.js";
 import { htmlPageError } from "../html.js";
+import { statusError } from "../status.js";
 import { buffer } from "./body-text.js";
 import { readJson } from "./json.js";
-import { afterPhpMessages, withoutJunk } from "./junk.js";
+import { afterPhpMessages, beginnings, withoutJunk } from "./junk.js";
 import { readPhp } from "./php-serialize.js";
 import { readPrintR } from "./print-r.js";
 import { type ReadContext, readContext } from "./read-context.js";
@@ -49,12 +49,12 @@ export function decodeRestRaw(format: RestFormat, body: Uint8Array, head: Answer
   if (refusal !== undefined) throw refusal;
   const page = htmlPageError(bytes, head, context.operation);
   if (page !== undefined) throw page;
-  if (head.status < 200 || head.status > 299) throw statusError(bytes, head, context);
+  if (head.status < 200 || head.status > 299) throw statusError(bytes, head, context.operation);
   if (format === "dump" && !bytes.includes("<pre>")) {
     const exception = dumpException(said, context);
     if (exception !== undefined) throw exception;
   }
-  const answer = withoutJunk(format, bytes, context);
+  const answer = withoutJunk(beginnings[format], bytes, context);
   return bareNumber(answer) ?? readers[format](answer, context);
 }
 
@@ -63,20 +63,6 @@ function bareNumber(answer: Uint8Array): number | undefined {
   if (answer.length > 24) return undefined;
   const text = new TextDecoder().decode(answer).trim();
   return /^-?\d+$/.test(text) ? Number(text) : undefined;
-}
-
-function statusError(body: Uint8Array, head: AnswerHead, context: ReadContext): HttpStatusError {
-  const words = new TextDecoder()
-    .decode(body.subarray(0, 400))
-    .replace(/<[^>]*>/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  return new HttpStatusError(`HTTP ${head.status} in answer to ${context.operation}: ${words.slice(0, 160)}`, {
-    code: "http_status",
-    operation: context.operation,
-    status: head.status,
-    retryable: head.status === 429 || head.status === 502 || head.status === 503 || head.status === 504,
-  });
 }
 
 function isBlank(body: Uint8Array): boolean {

@@ -3,12 +3,12 @@
 export { PhpArray, PhpFloat, PhpObject, type PhpValue, phpArray, phpObject } from "../../contract/php-value.js";
 export { decodeRestAnswer, POJO_REFUSAL } from "./decode.js";
 export { encodeBareAnswer, encodeRestAnswer, encodeRestException, type RestException, restAnswerHeaders } from "./encode.js";
+export type { RequestLimits } from "./form.js";
 export { RestRecordSplitter } from "./record-splitter.js";
 export { type EncodedRestRequest, encodeRestRequest, type RestRequest } from "./request.js";
 export {
   decodeRestRequest,
   type ReceivedRequest,
-  type RequestLimits,
   type RequestValue,
   type RequestVariables,
 } from "./request-decode.js";

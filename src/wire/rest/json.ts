@@ -6,15 +6,18 @@ import { bodyText } from "./body-text.js";
 import { limitExceeded, notUnderstood, type ReadContext, truncated } from "./read-context.js";
 import type { Row } from "./row.js";
 
-/** The value of a json answer, objects as JSON.parse makes them. */
-export function readJson(body: Uint8Array, context: ReadContext): unknown {
+/**
+ * The value of a json answer, objects as JSON.parse makes them.
+ * @param prepared the text that is parsed instead, where the caller knows better
+ */
+export function readJson(body: Uint8Array, context: ReadContext, prepared = (document: string) => document): unknown {
   const { text, decoded } = bodyText(body, context);
   // So few bytes cannot hold too many values; their depth is seen at once when they have become values.
   const isShort = body.length <= context.limits.items;
   if (!isShort) checkSize(body, context);
   const document = decoded(text);
   try {
-    const value = JSON.parse(document) as unknown;
+    const value = JSON.parse(prepared(document)) as unknown;
     if (isShort) checkDepth(value, 1, context);
     return value;
   } catch (error) {
@@ -79,7 +82,7 @@ function write(value: PhpValue, out: string[]): void {
   if (value === null || typeof value === "boolean") out.push(String(value));
   else if (typeof value === "number") out.push(isPhpInt(value) ? BigInt(value).toString() : phpFloat(value, 14, "e"));
   else if (value instanceof PhpFloat) out.push(phpFloat(value.value, 14, "e"));
-  else if (typeof value === "string") out.push(writeText(value));
+  else if (typeof value === "string") out.push(jsonText(value));
   else if (value instanceof PhpObject) writeMembers(value.members, out);
   else if (!(value instanceof PhpArray)) writeItems(value, out);
   else if (isList(value)) writeItems([...value.entries.values()], out);
@@ -98,7 +101,7 @@ function writeItems(items: readonly PhpValue[], out: string[]): void {
 function writeMembers(members: Iterable<readonly [string | number, PhpValue]>, out: string[]): void {
   let before = "{";
   for (const [name, member] of members) {
-    out.push(before, writeText(name === "" ? "_empty_" : String(name)), ":");
+    out.push(before, jsonText(name === "" ? "_empty_" : String(name)), ":");
     write(member, out);
     before = ",";
   }
@@ -111,7 +114,8 @@ function isList(array: PhpArray): boolean {
   return true;
 }
 
-function writeText(text: string): string {
+/** A text as json_encode() writes it: ASCII alone, `/` escaped. */
+export function jsonText(text: string): string {
   return JSON.stringify(text)
     .replaceAll("/", "\\/")
     .replace(/[\x80-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);

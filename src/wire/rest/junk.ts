@@ -1,6 +1,7 @@
 /** Finds where an answer begins when PHP or a careless file printed something before it. */
 import { Buffer } from "node:buffer";
 import type { RestFormat } from "../../contract/language.js";
+import { redact } from "../../redact.js";
 import { notUnderstood, type ReadContext } from "./read-context.js";
 
 /** Bytes of junk that are looked through. */
@@ -10,36 +11,41 @@ const WINDOW = 64 * 1024;
 const PHP_MESSAGE =
   /\s*(?:<br\s*\/?>\s*)?(?:<b>)?(?:PHP )?(?:Notice|Warning|Deprecated|Strict Standards|Strict standards|Recoverable fatal error|Catchable fatal error)(?:<\/b>)?: [\s\S]{1,4000}?\bon line (?:<b>)?\d+(?:<\/b>)?(?:<br\s*\/?>)?[ \t]*\r?\n/y;
 
-/** What an answer begins with. */
-const START: { readonly [format in RestFormat]: RegExp } = {
-  json: /["[{]|-?\d|(?:true|false|null)\s*$/y,
-  php: /[aO]:\d+:|[bisdE]:|N;|-?\d+\s*$/y,
-  xml: /<RESPONSE>\n|-?\d+\s*$/y,
-  dump: /<pre>|-?\d+\s*$/y,
-};
+/** How the beginning of an answer is recognised. */
+export interface Beginning {
+  /** Name of the format. */
+  readonly format: string;
+  /** What an answer begins with. */
+  readonly start: RegExp;
+  /** What nothing but an answer contains. */
+  readonly sure: RegExp;
+}
 
-/** What nothing but an answer contains. */
-const SURE: { readonly [format in RestFormat]: RegExp } = {
-  json: /\[?\{"[\w-]+":/g,
-  php: /a:\d+:\{(?:i:0;[aO]:\d|s:\d+:")|O:\d+:"\w+":\d+:\{/g,
-  xml: /<RESPONSE>\n</g,
-  dump: /<pre>(?=Array\n\(\n|[\w\\]+ Object\n\(\n)/g,
+export const beginnings: { readonly [format in RestFormat]: Beginning } = {
+  json: { format: "json", start: /["[{]|-?\d|(?:true|false|null)\s*$/y, sure: /\[?\{"[\w-]+":/g },
+  php: {
+    format: "php",
+    start: /[aO]:\d+:|[bisdE]:|N;|-?\d+\s*$/y,
+    sure: /a:\d+:\{(?:i:0;[aO]:\d|s:\d+:")|O:\d+:"\w+":\d+:\{/g,
+  },
+  xml: { format: "xml", start: /<RESPONSE>\n|-?\d+\s*$/y, sure: /<RESPONSE>\n</g },
+  dump: { format: "dump", start: /<pre>|-?\d+\s*$/y, sure: /<pre>(?=Array\n\(\n|[\w\\]+ Object\n\(\n)/g },
 };
 
 /** The answer without what was printed before it. Throws where its start cannot be told for sure. */
-export function withoutJunk(format: RestFormat, body: Uint8Array, context: ReadContext): Uint8Array {
+export function withoutJunk(beginning: Beginning, body: Uint8Array, context: ReadContext): Uint8Array {
   const window = Buffer.from(body.subarray(0, WINDOW)).toString("latin1");
   const blanks = /^(?:\xef\xbb\xbf)?\s*/.exec(window)?.[0].length ?? 0;
-  const start = startOf(format, window, blanks);
+  const start = startOf(beginning, window, blanks);
   if (start === undefined) {
     const start = Buffer.from(body.subarray(0, 400)).toString("utf8");
-    throw notUnderstood(context, format, window, blanks, `it begins with "${words(start)}"`);
+    throw notUnderstood(context, beginning.format, window, blanks, `it begins with "${words(start)}"`);
   }
   if (start > blanks) {
     context.notice(
       "junk",
       "",
-      `${start - blanks} bytes were printed before the answer and were left out: ${words(window.slice(0, start))}`,
+      redact(`${start - blanks} bytes were printed before the answer and were left out: ${words(window.slice(0, start))}`),
     );
   }
   return start === 0 ? body : body.subarray(start);
@@ -61,15 +67,22 @@ function endOfPhpMessages(window: string, from: number): number {
   return at;
 }
 
-function startOf(format: RestFormat, window: string, blanks: number): number | undefined {
+function startOf({ start, sure }: Beginning, window: string, blanks: number): number | undefined {
   const at = endOfPhpMessages(window, blanks);
-  const start = START[format];
   start.lastIndex = at;
   if (start.test(window)) return at;
-  const sure = SURE[format];
   sure.lastIndex = at;
   return sure.exec(window)?.index;
 }
+
+/** The words of PHP's own message in a text, where there is one: at the start of a line or in bold, as PHP writes it, never inside JSON. */
+export function phpMessageIn(text: string): string | undefined {
+  const found = MESSAGE_ANYWHERE.exec(text);
+  return found === null ? undefined : words(`${found[1]}: ${found[2]}`);
+}
+
+const MESSAGE_ANYWHERE =
+  /(?:(?:^|\n)(?:PHP )?|<b>)((?:Fatal|Parse|Recoverable fatal|Catchable fatal) error|Notice|Warning|Deprecated|Strict Standards)(?:<\/b>)?:\s+([\s\S]{1,2000}?)\bon line (?:<b>)?\d/i;
 
 function words(junk: string): string {
   return junk

@@ -1,6 +1,7 @@
 /** Reads a REST request as PHP does: query, form body and cookies become one tree of request variables (wire 27). */
 import { Buffer, isUtf8 } from "node:buffer";
 import { decodeWindows1252 } from "../../xml/windows-1252.js";
+import { phpRequestLimits, type RequestLimits } from "./form.js";
 
 /** A text, or what brackets make: keys as PHP has them, in the order in which they came. */
 export type RequestValue = string | RequestVariables;
@@ -14,15 +15,6 @@ export interface ReceivedRequest {
   /** The Cookie header: a cookie named like a parameter overrides it (quirks 81). */
   readonly cookie?: string | undefined;
 }
-
-export interface RequestLimits {
-  /** Variables per source; PHP drops the rest without a word (`max_input_vars`). */
-  readonly variables: number;
-  /** Brackets per name; PHP drops variables that are nested deeper (`max_input_nesting_level`). */
-  readonly depth: number;
-}
-
-export const phpRequestLimits: RequestLimits = { variables: 1000, depth: 64 };
 
 /** The merged variables: the body overrides the query, a cookie both; arrays of the same name are merged, as PHP does. */
 export function decodeRestRequest(request: ReceivedRequest, limits: Partial<RequestLimits> = {}): RequestVariables {

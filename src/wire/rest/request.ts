@@ -1,6 +1,7 @@
 /** Writes the form-encoded body of a REST call in the notation that PHP turns back into lists and structs (wire 27-30). */
 import type { RestFormat } from "../../contract/language.js";
 import { UsageError } from "../../errors.js";
+import { formEncoded, phpRequestLimits } from "./form.js";
 
 export interface RestRequest {
   readonly operation: string;
@@ -16,8 +17,7 @@ export interface EncodedRestRequest {
   readonly variables: number;
 }
 
-/** Nesting that PHP accepts (`max_input_nesting_level`). */
-const DEEPEST = 64;
+const DEEPEST = phpRequestLimits.depth;
 
 /**
  * The body of a call. Parts and members that are undefined are left out; an empty list is sent as an empty text, which is the
@@ -82,7 +82,7 @@ class Writer {
 
   private encode(name: string, text: string): string {
     try {
-      return encodeURIComponent(text).replaceAll("%20", "+");
+      return formEncoded(text);
     } catch (cause) {
       throw this.wrong(name, "holds half of a character (a lone surrogate)", cause);
     }
