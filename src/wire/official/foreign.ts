@@ -3,9 +3,9 @@ import { DecodeError, type HttpStatusError } from "../../errors.js";
 import type { AnswerHead } from "../exchange.js";
 import { htmlPageError } from "../html.js";
 
-export type Endpoint = "SOAP" | "XML-RPC" | "AMF";
+export type Endpoint = "REST" | "SOAP" | "XML-RPC" | "AMF";
 
-/** The error for an empty body. */
+/** The error for an empty body. That REST is switched off was never measured, so that nothing is said of what was carried out. */
 export function emptyAnswerError(endpoint: Endpoint, head: AnswerHead, operation: string): DecodeError {
   if (head.status !== 200) {
     return new DecodeError(`HTTP ${head.status}: the answer is empty`, {
@@ -14,11 +14,19 @@ export function emptyAnswerError(endpoint: Endpoint, head: AnswerHead, operation
       hint: "PHP stopped with a fatal error; the site's error log has its text",
     });
   }
+  const whereToSwitchOn = `an administrator can switch ${endpoint} on under Site administration > Server (in Moodle 2 and 3: Plugins) > Web services > Manage protocols`;
+  if (endpoint === "REST") {
+    return new DecodeError(`the site answers ${operation} with nothing at all`, {
+      code: "empty_body",
+      operation,
+      hint: `the protocol may be switched off (${whereToSwitchOn}), or PHP stopped: the site's error log has its text`,
+    });
+  }
   return new DecodeError(`the site does not speak ${endpoint}: it answers nothing at all`, {
     code: "protocol_disabled",
     operation,
     applied: "no",
-    hint: `an administrator can switch ${endpoint} on under Site administration > Server (in Moodle 2 and 3: Plugins) > Web services > Manage protocols, or use REST`,
+    hint: `${whereToSwitchOn}, or use REST`,
   });
 }
 
