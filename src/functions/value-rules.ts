@@ -79,8 +79,9 @@ const PARAMETERS: { readonly [functionName: string]: { readonly [path: string]: 
     "users.username": notEmpty,
     "users.firstname": notEmpty,
     "users.lastname": notEmpty,
+    "users.country": countryCode,
   },
-  core_user_update_users: { "users.idnumber": longest(255) },
+  core_user_update_users: { "users.idnumber": longest(255), "users.country": countryCode },
   core_course_create_courses: { "courses.idnumber": longest(100) },
   core_course_update_courses: { "courses.idnumber": longest(100) },
   core_course_create_categories: { "categories.idnumber": longest(100) },
@@ -96,6 +97,15 @@ export function refusedByFunction(functionName: string, path: string, text: stri
 function longest(length: number): Rule {
   return (text) =>
     [...text].length > length ? { why: `is longer than ${length} characters, which the database cannot hold` } : undefined;
+}
+
+/** The name of a country is stored as nothing (moodle4 24). */
+function countryCode(text: string): Refusal | undefined {
+  if (/^(?:[A-Z]{2})?$/.test(text)) return undefined;
+  return {
+    why: "must be a country's code of two capital letters",
+    hint: "for example DE: the site stores anything else as nothing (moodle4 24)",
+  };
 }
 
 function email(text: string): Refusal | undefined {
