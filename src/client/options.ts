@@ -88,7 +88,8 @@ export function preferenceOf({ protocol = "auto", dialect = "simplified", format
   return { protocol, dialect, format };
 }
 
-function oneOf(name: string, value: string, choices: readonly string[]): void {
+/** @throws UsageError `invalid_option` for a value that is none of the choices */
+export function oneOf(name: string, value: string, choices: readonly string[]): void {
   if (choices.includes(value)) return;
   throw new UsageError(`${name} "${value}" is none of ${choices.join(", ")}`, {
     code: "invalid_option",

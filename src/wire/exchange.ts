@@ -34,7 +34,18 @@ export const defaultLimits: DecodeLimits = { bytes: 512 * 1024 * 1024, depth: 25
  * asked for in JSON, or the other way round (moodle4 5).
  */
 export interface Notice {
-  readonly code: "unexpected_null" | "missing_member" | "not_utf8" | "junk" | "number_in_text" | "one_at_a_time" | "other_format";
+  readonly code:
+    | "unexpected_null"
+    | "missing_member"
+    | "not_utf8"
+    | "junk"
+    | "number_in_text"
+    | "one_at_a_time"
+    | "other_format"
+    | "unexpected_value"
+    | "availability_unknown"
+    | "unconfirmed"
+    | "deleted_user";
   readonly operation: string;
   /** Where it was met (`userRecord.city`) and what was done with it. */
   readonly message: string;

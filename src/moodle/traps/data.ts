@@ -1,0 +1,105 @@
+/** Traps of single functions: users, courses, grades, messages, files. */
+import type { Traps } from "../../contract/traps/trap.js";
+
+export const dataTraps = {
+  everybody: {
+    title: "A wrong key finds everybody",
+    what: "`core_user_get_users` drops a key that it does not know, adds a warning and returns all users.",
+    instead: "Such a call is refused, and an answer that came with such a warning is a `WarningsError`.",
+    facts: "moodle4 19",
+    guard: true,
+    refuses: "`core_user_get_users` with an unknown key, or without any",
+  },
+  "deleted-users-found": {
+    title: "Deleted users are found by their id",
+    what: "`core_user_get_users_by_field` returns them with a time in the user name and a digest for an address.",
+    instead: "A notice `deleted_user` tells; `isDeletedUser(user)` tells them apart.",
+    facts: "moodle4 20",
+  },
+  "idnumber-twice": {
+    title: "Two users may have one idnumber",
+    what: "The site takes the same `idnumber` again for another user; those of courses and categories are unique.",
+    instead: "`createMany` looks for it before and inside the rows.",
+    facts: "moodle4 20",
+  },
+  "silent-no-ops": {
+    title: "Nothing done is answered like done",
+    what: "Unenrolling somebody who is not enrolled, deleting an unknown group, removing one who is no member: success. Enrolling somebody again adds the role.",
+    instead: "`verify: true` of the batches reads back.",
+    facts: "moodle4 21; official-protocols A11",
+  },
+  "one-hidden-course": {
+    title: "One course that may not be seen refuses all",
+    what: "`core_course_get_courses` refuses the whole call; `core_course_get_courses_by_field` gives what is visible.",
+    instead: "The error's hint names the other function.",
+    facts: "moodle4 22",
+  },
+  "unconfirmed-customfields": {
+    title: "A value that a menu lacks empties the field",
+    what: "Profile fields with a wrong value are emptied and unknown ones ignored, without a warning.",
+    instead: "After creating and updating users with `customfields` the client reads them back and throws `stored_otherwise`.",
+    facts: "moodle4 23",
+    guard: true,
+    refuses: "a success of creating or updating users whose `customfields` were not stored",
+  },
+  "refused-not-cleaned": {
+    title: "Texts are refused, not cleaned",
+    what: "Names with `<`, user names with capitals, an empty last name, an idnumber of 300 characters are refused; a country's name in place of its code is stored as nothing.",
+    instead: "The check before sending says so.",
+    facts: "moodle4 24",
+  },
+  "grade-without-comment": {
+    title: "A grade without a comment fails the second time",
+    what: "`mod_assign_save_grade` without `assignfeedbackcomments_editor` works until there is a comment, then it is a database error.",
+    instead: "Send the comment along, an empty one too.",
+    facts: "moodle4 25",
+    guard: true,
+    refuses: "saving a grade without `plugindata.assignfeedbackcomments_editor`",
+  },
+  "unconfirmed-grade": {
+    title: "A grade above the maximum is stored as not graded",
+    what: "`mod_assign_save_grade` answers null as for a success and stores -1.",
+    instead: "The client reads the grade back and throws `stored_otherwise`.",
+    facts: "moodle4 25",
+    guard: true,
+    refuses: "a success of saving a grade that was stored otherwise",
+  },
+  "several-messages": {
+    title: "Messages are sent although the answer is an exception",
+    what: "With one unknown recipient among several, `core_message_send_instant_messages` sends the others and answers `formatnotsupported`.",
+    instead: "Send them one by one; `createMany` does.",
+    facts: "moodle4 17",
+    guard: true,
+    refuses: "`core_message_send_instant_messages` with more than one message",
+  },
+  "discussion-ids": {
+    title: "The id of a discussion is that of its first post",
+    what: "Records of forum discussions hold the post's id in `id` and the discussion's in `discussion`. In the grade report user 0 means all students.",
+    instead: "Read `discussion` for the discussion.",
+    facts: "moodle4 26",
+  },
+  "wrong-password-or-suspended": {
+    title: "token.php does not say what is wrong with an account",
+    what: "A wrong password, an unknown and a suspended user all are `invalidlogin`. The private token is null over http and for administrators.",
+    instead: "Each code has its sentence and the way out.",
+    facts: "moodle4 27; wire 66",
+  },
+  "upload-errors-in-the-list": {
+    title: "A failed upload is an entry among the files",
+    what: "A name that is already there gives an entry with `errortype`, which tells a path of the server, in a list of files that did arrive. `filearea` is ignored: files are drafts.",
+    instead: "Each file has its outcome, and fewer entries than files is an error.",
+    facts: "moodle4 28",
+  },
+  "download-without-ranges": {
+    title: "A download may answer an error in place of the file",
+    what: "pluginfile.php says HTTP 200 with a JSON error for a bad token, and ignores ranges.",
+    instead: "The error is recognised, nothing of it is saved; a download begins anew where the site sends no range.",
+    facts: "moodle4 4, 29",
+  },
+  "soap-broken-by-one-function": {
+    title: "One function breaks SOAP for the whole service",
+    what: "Seven functions of 4.4 cannot be described in a WSDL: a service that holds one of them answers every call with a fault, the Moodle app's service too.",
+    instead: "The error's hint says so: use REST, or a service without them.",
+    facts: "moodle4 30; official-protocols D4",
+  },
+} as const satisfies Traps;
