@@ -6,9 +6,14 @@ import { nearest } from "../nearest.js";
 import { readScalar } from "./scalar.js";
 
 type Args = Record<string, unknown>;
-type Declared = Pick<OperationDeclaration, "parts">;
 
-interface Word {
+export interface Declared extends Pick<OperationDeclaration, "parts"> {
+  /** The command that tells what it takes. @default `wspp describe <operation>` */
+  readonly describedBy?: string | undefined;
+}
+
+/** One `name[0][key]=value`, taken apart. */
+export interface ArgumentWord {
   readonly operation: string;
   /** `users[0][action]`, for messages; the value is not shown, it may be a secret. */
   readonly path: string;
@@ -27,7 +32,7 @@ export function parseArguments(operation: string, declaration: Declared, words: 
       throw new UsageError(`${operation} has no part "${name}"`, {
         code: "unknown_part",
         operation,
-        hint: partsHint(operation, name, Object.keys(declaration.parts)),
+        hint: partsHint(operation, name, declaration),
       });
     }
     args[name] = place(args[name], partType(part), steps, word);
@@ -36,13 +41,14 @@ export function parseArguments(operation: string, declaration: Declared, words: 
   return args;
 }
 
-function partsHint(operation: string, name: string, known: readonly string[]): string {
+function partsHint(operation: string, name: string, { parts, describedBy }: Declared): string {
+  const known = Object.keys(parts);
   if (known.length === 0) return `${operation} takes no arguments`;
-  return `${nearest(name, known)}see: wspp describe ${operation}`;
+  return `${nearest(name, known)}see: ${describedBy ?? `wspp describe ${operation}`}`;
 }
 
 /** `a[b][c]=d`: the name may hold no `=`, the value anything. */
-function splitWord(operation: string, text: string): Word {
+export function splitWord(operation: string, text: string): ArgumentWord {
   const at = text.indexOf("=");
   if (at === -1) {
     throw new UsageError(`${operation}: "${text}" is no name=value`, {
@@ -63,7 +69,7 @@ function splitWord(operation: string, text: string): Word {
   return { operation, path, steps, value: text.slice(at + 1) };
 }
 
-function place(before: unknown, type: Scalar | List | Struct, steps: readonly string[], word: Word): unknown {
+function place(before: unknown, type: Scalar | List | Struct, steps: readonly string[], word: ArgumentWord): unknown {
   if (type.kind === "list") return placeInList(before, type, steps, word);
   if (type.kind === "struct") return placeInStruct(before, type, steps, word);
   if (steps.length > 0) {
@@ -76,7 +82,7 @@ function place(before: unknown, type: Scalar | List | Struct, steps: readonly st
   return scalar.value;
 }
 
-function placeInList(before: unknown, type: List, steps: readonly string[], word: Word): unknown[] {
+function placeInList(before: unknown, type: List, steps: readonly string[], word: ArgumentWord): unknown[] {
   const list = before as unknown[] | undefined;
   const item = itemOf(type);
   const [step, ...rest] = steps;
@@ -105,7 +111,7 @@ function placeInList(before: unknown, type: List, steps: readonly string[], word
   return items;
 }
 
-function placeInStruct(before: unknown, type: Struct, steps: readonly string[], word: Word): Args {
+function placeInStruct(before: unknown, type: Struct, steps: readonly string[], word: ArgumentWord): Args {
   const [member, ...rest] = steps;
   if (member === undefined) throw refused(word, `is a ${type.name}`, `write ${word.path}[member]=value, or give it with --args`);
   const field = Object.hasOwn(type.fields, member) ? type.fields[member] : undefined;
@@ -116,7 +122,7 @@ function placeInStruct(before: unknown, type: Struct, steps: readonly string[], 
       operation: word.operation,
       hint: isIndex
         ? `it is a single ${type.name}: write ${word.steps[0]}[member]=value`
-        : `${nearest(member, Object.keys(type.fields))}see: wspp describe ${type.name}`,
+        : nearest(member, Object.keys(type.fields)),
     });
   }
   const struct = (before ?? {}) as Args;
@@ -137,11 +143,11 @@ function refuseGaps(operation: string, name: string, value: unknown): void {
   }
 }
 
-function refused({ operation, path }: Word, why: string, hint?: string): UsageError {
+function refused({ operation, path }: ArgumentWord, why: string, hint?: string): UsageError {
   return new UsageError(`${operation}: ${path} ${why}`, { code: "invalid_argument", operation, hint });
 }
 
-function secretArgument({ operation, path }: Word): UsageError {
+export function secretArgument({ operation, path }: ArgumentWord): UsageError {
   return new UsageError(
     `${operation}: ${path} is a secret and cannot be an argument: other users see the arguments of a process`,
     {

@@ -61,11 +61,14 @@ export function transporting(made: Command): Command {
     .option("--proxy <url>", "proxy to use; none for no proxy (default: from the environment)");
 }
 
-/** Who asks. Each WSPP_ variable stands in for its option. */
-export function identified(made: Command): Command {
+/** Who asks. Variables with that prefix stand in for the options. */
+export function identified(made: Command, prefix: "WSPP" | "MOODLE" = "WSPP"): Command {
   return made
-    .option("--username <name>", "account (WSPP_USERNAME)")
-    .option("--password-file <file>", "file with its password, - for standard input (WSPP_PASSWORD; asked for on a terminal)")
+    .option("--username <name>", `account (${prefix}_USERNAME)`)
+    .option(
+      "--password-file <file>",
+      `file with its password, - for standard input (${prefix}_PASSWORD; asked for on a terminal)`,
+    )
     .addOption(made.createOption("--password [password]").hideHelp());
 }
 

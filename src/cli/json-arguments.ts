@@ -1,19 +1,15 @@
 /** Reads `--args`: inline JSON, `@file` or `-` for standard input. Secrets are accepted from file and standard input only. */
 import { readFile } from "node:fs/promises";
-import { itemOf, type List, type OperationDeclaration, partType, type Scalar, type Struct } from "../contract/language.js";
+import { itemOf, type List, partType, type Scalar, type Struct } from "../contract/language.js";
 import { UsageError } from "../errors.js";
+import type { Declared } from "./arguments.js";
 import { type Io, readStdin } from "./io.js";
 
 type Args = Readonly<Record<string, unknown>>;
 
-export async function readJsonArguments(
-  given: string,
-  operation: string,
-  declaration: Pick<OperationDeclaration, "parts">,
-  io: Io,
-): Promise<Args> {
+export async function readJsonArguments(given: string, operation: string, declaration: Declared, io: Io): Promise<Args> {
   const inline = given !== "-" && !given.startsWith("@");
-  const args = parse(operation, inline ? given : await read(operation, given, io));
+  const args = parse(operation, declaration, inline ? given : await read(operation, given, io));
   if (inline) refuseSecrets(operation, declaration, args);
   return args;
 }
@@ -33,7 +29,7 @@ async function read(operation: string, given: string, io: Io): Promise<string> {
   }
 }
 
-function parse(operation: string, text: string): Args {
+function parse(operation: string, { describedBy }: Declared, text: string): Args {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ""));
@@ -49,13 +45,13 @@ function parse(operation: string, text: string): Args {
     throw new UsageError(`${operation}: --args must be an object whose keys are the parts`, {
       code: "invalid_argument",
       operation,
-      hint: `see: wspp describe ${operation}`,
+      hint: `see: ${describedBy ?? `wspp describe ${operation}`}`,
     });
   }
   return value as Args;
 }
 
-function refuseSecrets(operation: string, { parts }: Pick<OperationDeclaration, "parts">, args: Args): void {
+function refuseSecrets(operation: string, { parts }: Declared, args: Args): void {
   for (const [name, part] of Object.entries(parts)) {
     const path = secretPath(partType(part), args[name], name);
     if (path === undefined) continue;

@@ -5,7 +5,8 @@ import { styleOf } from "./style.js";
 import { cut } from "./width.js";
 
 export interface ProgressLine {
-  show(label: string, done: number, planned: number): void;
+  /** @param count what stands before the label; @default how many are done of how many */
+  show(label: string, done: number, planned: number, count?: string): void;
   /** Takes the line away; resolves when that is written. */
   end(): Promise<void>;
 }
@@ -31,9 +32,9 @@ export function progressLine(io: Io): ProgressLine {
   }, PACE);
   timer.unref();
   return {
-    show(label, done, planned) {
+    show(label, done, planned, count = `${done}/${planned} `) {
       const full = planned === 0 ? 0 : Math.floor((BAR * done) / planned);
-      const text = cut(` ${done}/${planned} ${label}`, widthOf(io.stderr) - BAR - 3);
+      const text = cut(` ${count}${label}`, widthOf(io.stderr) - BAR - 3);
       line = `${style.cyan("█".repeat(full))}${style.dim("░".repeat(BAR - full))}${text}`;
     },
     async end() {

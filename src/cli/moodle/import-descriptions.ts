@@ -6,10 +6,10 @@ import { functionsOf } from "../../functions/shipped.js";
 import { writeDescriptionFile } from "../../functions/write-description-file.js";
 import { typesOf } from "../../functions/write-types.js";
 import { importDescriptions as importFromSite } from "../../moodle/import-descriptions.js";
-import { accountName, type ConnectionFlags, connectionOf } from "../connection.js";
+import { type ConnectionFlags, connectionOf } from "../connection.js";
 import { exitCodes, type Io, widthOf } from "../io.js";
-import { passwordOf } from "../password.js";
 import { oneLine, wrap } from "../width.js";
+import { accountOf } from "./account.js";
 
 export interface ImportFlags extends ConnectionFlags {
   readonly out?: string;
@@ -39,12 +39,11 @@ async function fromSite(url: string | undefined, flags: ImportFlags, io: Io): Pr
     });
   }
   const connection = await connectionOf({ ...flags, url: site }, io);
-  const username = accountName(connection.username);
   const tokenId = flags.tokenId === undefined ? undefined : tokenIdOf(flags.tokenId);
-  const password = await passwordOf(flags.passwordFile, username, io);
+  const account = await accountOf(flags, io);
   const { timeouts, proxy, ca, insecure, legacyTls, signal } = connection;
   const transport = { timeouts, proxy, ca, insecure, legacyTls, signal };
-  return importFromSite({ url: site, username, password, tokenId, moodle: flags.moodle, ...transport });
+  return importFromSite({ url: site, ...account, tokenId, moodle: flags.moodle, ...transport });
 }
 
 /** The number, never shown where it is none: it may be the token itself. */
