@@ -1,4 +1,4 @@
-/** How a simple value travels over SOAP, XML-RPC and AMF: by the shape of its place where it fits, else by itself (official-protocols A8, B10, C2, D8). */
+/** How a simple value travels: over SOAP, XML-RPC and AMF: by the shape of its place where it fits, else by itself (official-protocols A8, B10, C2, D8). */
 
 import { phpFloat } from "../../contract/php-number.js";
 import { UsageError } from "../../errors.js";

@@ -1,7 +1,7 @@
 /** Reads calls over AMF as the server of Moodle 2 does (official-protocols B1-B13). */
 import { DecodeError } from "../../../errors.js";
 import { type DecodeLimits, defaultLimits } from "../../exchange.js";
-import type { WireValue } from "../call.js";
+import { isList, type WireValue } from "../call.js";
 import { AmfError } from "./amf-error.js";
 import { FLEX } from "./markers.js";
 import { type AmfBody, type AmfPacket, readPacket } from "./packet.js";
@@ -83,8 +83,4 @@ function functionOf(target: string): Pick<ReceivedAmfCall, "className" | "functi
 
 function textOf(value: WireValue | undefined): string {
   return typeof value === "string" ? value : "";
-}
-
-function isList(value: WireValue | undefined): value is readonly WireValue[] {
-  return Array.isArray(value);
 }

@@ -2,7 +2,7 @@
 import { UsageError } from "../../../errors.js";
 import type { Shape } from "../../../functions/description.js";
 import { Place } from "../../soap/place.js";
-import type { Argument, FunctionCall, WireValue } from "../call.js";
+import { type Argument, type FunctionCall, isList, type WireValue } from "../call.js";
 import { takesNull, typedScalar, wrongValue } from "../scalar.js";
 import { Amf3Writer } from "./amf3-write.js";
 import { ByteWriter } from "./byte-writer.js";
@@ -144,10 +144,6 @@ function checkText(text: string, place: Place): void {
 }
 
 /** Both empty ones are one value to whoever made them; the shape says which it is. */
-function isListHere(value: object, shape: Shape | undefined): boolean {
+function isListHere(value: WireValue & object, shape: Shape | undefined): boolean {
   return Object.keys(value).length === 0 && shape !== undefined ? shape.kind === "list" : isList(value);
-}
-
-function isList(value: object): value is readonly WireValue[] {
-  return Array.isArray(value);
 }
