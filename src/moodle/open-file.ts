@@ -2,11 +2,12 @@
 import { DecodeError, HttpStatusError, MoodleError } from "../errors.js";
 import { concealed, type Http, type HttpAnswer, type HttpRequest, hider } from "../http/index.js";
 import { looksLikeHtml } from "../wire/html.js";
+import { exceptionIn } from "../wire/official/rest/refusal.js";
 import { afterPhpMessages } from "../wire/rest/junk.js";
 import { type FileRequest, type FileWay, waysTo } from "./file-address.js";
 import { localNameOf, nameInDisposition, nameInPath } from "./local-name.js";
 import { moodleErrorOf } from "./refusal.js";
-import { exceptionIn, foreignAnswerError, jsonOf } from "./script-answer.js";
+import { foreignAnswerError, jsonOf } from "./script-answer.js";
 
 const SCRIPT = "webservice/pluginfile.php";
 /** Bytes of a suspicious answer that are looked at: a refusal with debugging on is a few kilobytes. */
@@ -105,7 +106,7 @@ function refusalIn(start: Uint8Array, whole: boolean, { status, headers }: HttpA
   const head = { status, contentType: headers.get("content-type") ?? undefined };
   const refused = { functionName: SCRIPT, writes: false };
   const text = new TextDecoder().decode(start);
-  const said = whole ? exceptionIn(jsonOf(new TextDecoder().decode(afterPhpMessages(start)))) : undefined;
+  const said = whole ? exceptionIn(jsonOf(new TextDecoder().decode(afterPhpMessages(start))), "script") : undefined;
   if (said !== undefined) return moodleErrorOf(said, refused);
   return !isFile || start.length === 0 || looksLikeHtml(text) ? foreignAnswerError(start, head, refused) : undefined;
 }

@@ -5,11 +5,12 @@ import { headOf, loadOfficial } from "../../test/recordings/official.js";
 import { sharedFolder } from "../../test/shared.js";
 import { isWsppError } from "../errors.js";
 import type { FunctionAnswer, SiteException } from "../wire/official/call.js";
+import { exceptionIn } from "../wire/official/rest/refusal.js";
 import { decodeSoapFunctionAnswer } from "../wire/official/soap/answer.js";
 import { decodeXmlRpcAnswer } from "../wire/official/xmlrpc/answer.js";
 import { knownErrorOf } from "./known-errors.js";
 import { moodleErrorOf } from "./refusal.js";
-import { exceptionIn, jsonOf } from "./script-answer.js";
+import { jsonOf } from "./script-answer.js";
 
 const rest = [...(await loadOfficial("moodle22", "official")), ...(await loadOfficial("moodle44", "official"))];
 const soap = [...(await loadOfficial("moodle22", "official-soap")), ...(await loadOfficial("moodle44", "official-soap"))];
@@ -19,7 +20,7 @@ const xmlrpc = await loadOfficial("moodle22", "official-xmlrpc");
 function saidOverRest({ response }: Exchange): SiteException | undefined {
   const text = response.toString("utf8");
   const xml = /<EXCEPTION class="([^"]*)">\s*(?:<ERRORCODE>(.*?)<\/ERRORCODE>\s*)?<MESSAGE>(.*?)<\/MESSAGE>/s.exec(text);
-  if (xml === null) return exceptionIn(jsonOf(text));
+  if (xml === null) return exceptionIn(jsonOf(text), "script");
   return { exception: xml[1]!, ...(xml[2] === undefined ? {} : { errorcode: xml[2] }), message: xml[3]! };
 }
 

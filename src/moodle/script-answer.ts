@@ -5,7 +5,7 @@
 import { DecodeError, HttpStatusError } from "../errors.js";
 import type { AnswerHead } from "../wire/exchange.js";
 import { htmlPageError } from "../wire/html.js";
-import type { SiteException } from "../wire/official/call.js";
+import { exceptionIn } from "../wire/official/rest/refusal.js";
 import { afterPhpMessages } from "../wire/rest/junk.js";
 import { moodleErrorOf, type Refused } from "./refusal.js";
 
@@ -20,7 +20,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export function scriptAnswer(body: Uint8Array, head: AnswerHead, refused: Refused): unknown {
   const text = new TextDecoder().decode(afterPhpMessages(body)).trim();
   const value = jsonOf(text);
-  const exception = exceptionIn(value);
+  const exception = exceptionIn(value, "script");
   if (exception !== undefined) throw moodleErrorOf(exception, refused);
   if (value !== undefined && head.status >= 200 && head.status < 300) return value;
   throw foreignAnswerError(body, head, refused);
@@ -74,23 +74,6 @@ function hintFor(status: number, operation: string): string {
   if (status === 403) return `the web server or a firewall before it forbids ${operation}`;
   if (status === 503) return "the site is in maintenance, or overloaded: try again later";
   return "check the site's address; a login page, a maintenance page or a proxy may be in the way";
-}
-
-/** What a refusal says, in the shape of the scripts or of REST; `undefined` for a value that is none. */
-export function exceptionIn(value: unknown): SiteException | undefined {
-  if (!isJsonObject(value)) return undefined;
-  const { error, message, exception } = value;
-  const isScripts =
-    typeof error === "string" && ["errorcode", "stacktrace", "debuginfo"].some((key) => Object.hasOwn(value, key));
-  if (!isScripts && typeof exception !== "string") return undefined;
-  const errorcode = textOf(value, "errorcode");
-  const debuginfo = textOf(value, "debuginfo");
-  return {
-    message: isScripts ? error : typeof message === "string" ? message : "",
-    ...(errorcode === undefined ? {} : { errorcode }),
-    ...(typeof exception === "string" ? { exception } : {}),
-    ...(debuginfo === undefined ? {} : { debuginfo }),
-  };
 }
 
 export function isJsonObject(value: unknown): value is JsonObject {

@@ -1,7 +1,8 @@
 /** What became of each file of an upload: matched with what the site names, never taken for granted (moodle4 28). */
 import { DecodeError, MoodleError, WsppError } from "../errors.js";
+import { exceptionIn } from "../wire/official/rest/refusal.js";
 import { moodleErrorOf, type Refused } from "./refusal.js";
-import { exceptionIn, isJsonObject, type JsonObject, textOf } from "./script-answer.js";
+import { isJsonObject, type JsonObject, textOf } from "./script-answer.js";
 import type { UploadSource } from "./upload-source.js";
 
 /** A file as the site has stored it. */
@@ -82,7 +83,7 @@ function wholeRefusal(entries: readonly JsonObject[]): ReturnType<typeof excepti
   const [only] = entries;
   if (entries.length !== 1 || only === undefined || Object.hasOwn(only, "filename")) return undefined;
   const message = textOf(only, "error");
-  return exceptionIn(only) ?? (message === undefined ? undefined : { message });
+  return exceptionIn(only, "script") ?? (message === undefined ? undefined : { message });
 }
 
 /** By name, and where the site has cleaned names, by order. */
