@@ -247,6 +247,7 @@ describe("a page that is none", () => {
       pageOf("int").replace("(Required)", "(Erforderlich)"),
       "local_x_do: an argument: expected its name, and whether it is required",
     ],
+    [`${pageOf("int")}<b>b</b> (Optional)<br />`, "local_x_do: expected a structure for each argument"],
     [pageOf("int").replace("(Required)<br />", '(Default to "x'), `local_x_do: an argument: expected ")<br`],
   ])("(%j) is refused", (page, why) => {
     expect(failure(page).message).toContain(why);

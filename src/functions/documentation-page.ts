@@ -34,7 +34,7 @@ const FUNCTION = /<div id="aera_([^"<>]{1,255})" class="collapsibleregion[ "]/g;
 const BOX = "<b>General structure</b>";
 const RESPONSE = ">Response</span>";
 /** What stands before the box of an argument. */
-const ARGUMENT = /<b>([^<>]{1,200})<\/b>\s*\((?:(Required|Optional)\)|Default to ")/g;
+const ARGUMENT = /<b>([^<>]{1,200})<\/b>\s*\((?:(Required|Optional)\)\s*<br|Default to ")/g;
 
 /**
  * The functions of a documentation page in English. The release is the one whose documentation the page links to.
@@ -66,36 +66,43 @@ function* toldFunctions(page: string): Generator<ToldFunction> {
 
 function toldFunction(name: string, section: string): ToldFunction {
   const response = section.indexOf(RESPONSE);
+  const taken = response < 0 ? section : section.slice(0, response);
   const parameters = new Map<string, Told>();
   let from = 0;
-  for (let box = section.indexOf(BOX); box >= 0; box = section.indexOf(BOX, from)) {
-    const isAnswer = response >= 0 && box > response;
-    const argument = isAnswer ? undefined : argumentAt(section, from, box, name);
-    const cursor = new PageCursor(section, argument === undefined ? `${name}: the answer` : `${name}: ${argument.name}`);
-    cursor.at = box + BOX.length;
-    const tree = cursor.tree();
-    if (argument === undefined) return { name, parameters, returns: tree };
+  for (let box = taken.indexOf(BOX); box >= 0; box = taken.indexOf(BOX, from)) {
+    const argument = argumentAt(taken.slice(0, box), from, name);
+    const { tree, end } = treeAt(taken, box, `${name}: ${argument.name}`);
     parameters.set(argument.name, { ...tree, presence: argument.presence });
-    from = cursor.at;
+    from = end;
   }
-  return { name, parameters, returns: undefined };
+  ARGUMENT.lastIndex = from;
+  if (ARGUMENT.test(taken)) throw troubleAt(taken, from, name, "a structure for each argument");
+  const answer = response < 0 ? -1 : section.indexOf(BOX, response);
+  return { name, parameters, returns: answer < 0 ? undefined : treeAt(section, answer, `${name}: the answer`).tree };
 }
 
+function treeAt(section: string, box: number, place: string): { readonly tree: Told; readonly end: number } {
+  const cursor = new PageCursor(section, place, box + BOX.length);
+  return { tree: cursor.tree(), end: cursor.at };
+}
+
+/** @param before the text up to the box of the argument */
 function argumentAt(
-  section: string,
+  before: string,
   from: number,
-  box: number,
   functionName: string,
 ): { readonly name: string; readonly presence: ToldPresence } {
   ARGUMENT.lastIndex = from;
-  const found = ARGUMENT.exec(section);
-  const cursor = new PageCursor(section, `${functionName}: an argument`);
-  cursor.at = from;
-  if (found === null || found.index > box) throw cursor.trouble("its name, and whether it is required");
+  const found = ARGUMENT.exec(before);
+  const place = `${functionName}: an argument`;
+  if (found === null) throw troubleAt(before, from, place, "its name, and whether it is required");
   const name = decoded(found[1]!);
   if (found[2] !== undefined) return { name, presence: found[2] === "Required" ? "required" : "optional" };
-  cursor.at = ARGUMENT.lastIndex;
-  return { name, presence: { default: decoded(cursor.upTo('")<br')) } };
+  return { name, presence: { default: decoded(new PageCursor(before, place, ARGUMENT.lastIndex).upTo('")<br')) } };
+}
+
+function troubleAt(text: string, at: number, place: string, expected: string): DecodeError {
+  return new PageCursor(text, place, at).trouble(expected);
 }
 
 function describe(told: ToldFunction, known: FunctionDescription | undefined, counts: Counts): FunctionDescription {

@@ -19,7 +19,7 @@ export type Told = ToldPlace &
 /** Deeper than any function of a real site (9), and far from the end of the stack. */
 const DEEPEST = 40;
 
-const BLANK = /(?:\s|<br\s*\/?>|&nbsp;)*/y;
+const BLANK = /\s+|<br\s*\/?>|&nbsp;/y;
 const NOTE = /<span style="color:\s?#2A33A6;?">\s*/iy;
 const OPTIONAL = /<b>Optional<\/b>\s*/y;
 const REQUIRED = /<b>Required<\/b>\s*/y;
@@ -32,18 +32,17 @@ const KEY = /<b>([^<>]{0,200})<\/b>/y;
 
 /** Reads along a page, each character once. */
 export class PageCursor {
-  at = 0;
-
   /** @param place where the text stands, for errors */
   constructor(
     private readonly text: string,
     private readonly place: string,
+    public at: number,
   ) {}
 
   /** A whole tree with what stands behind it, up to the end of its box. */
   tree(): Told {
     const tree = this.node(0);
-    this.take(BLANK);
+    this.skipBlanks();
     if (this.take(/<\/pre>/y) === undefined) throw this.trouble("the end of the box");
     return tree;
   }
@@ -68,9 +67,9 @@ export class PageCursor {
 
   private node(depth: number): Told {
     if (depth > DEEPEST) throw this.trouble("no deeper nesting");
-    this.take(BLANK);
+    this.skipBlanks();
     const presence = this.note();
-    this.take(BLANK);
+    this.skipBlanks();
     if (this.take(LIST) !== undefined) {
       const of = this.node(depth + 1);
       this.closing(/\)/y, "the end of a list");
@@ -79,7 +78,7 @@ export class PageCursor {
     if (this.take(OBJECT) !== undefined) return { kind: "object", keys: this.keys(depth + 1), presence };
     const type = this.take(VALUE)?.[1];
     if (type !== "int" && type !== "double" && type !== "string") throw this.trouble("a list, an object, int, double or string");
-    this.take(BLANK);
+    this.skipBlanks();
     // The note of a value stands behind it.
     return { kind: "value", type, presence: this.note() };
   }
@@ -87,7 +86,7 @@ export class PageCursor {
   private keys(depth: number): ReadonlyMap<string, Told> {
     const keys = new Map<string, Told>();
     for (;;) {
-      this.take(BLANK);
+      this.skipBlanks();
       const key = this.take(KEY)?.[1];
       if (key === undefined) break;
       keys.set(decoded(key), this.node(depth));
@@ -112,13 +111,17 @@ export class PageCursor {
       return "required";
     }
     const value = this.upTo('"</b>');
-    this.take(BLANK);
+    this.skipBlanks();
     return { default: decoded(value) };
   }
 
   private closing(end: RegExp, what: string): void {
-    this.take(BLANK);
+    this.skipBlanks();
     if (this.take(end) === undefined) throw this.trouble(what);
+  }
+
+  private skipBlanks(): void {
+    while (this.take(BLANK) !== undefined);
   }
 
   private take(sticky: RegExp): RegExpExecArray | undefined {
