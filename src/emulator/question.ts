@@ -1,7 +1,7 @@
 /** What a request asks, as far as it matters for finding its answer again: protocol, operation and arguments, session and secrets aside. */
 import { dialectTable } from "../contract/dialects.js";
 import { isWsppError } from "../errors.js";
-import { decodeRestRequest } from "../wire/rest/request-decode.js";
+import type { Address, WholeRequest } from "../server/whole-request.js";
 import { decodeSoapRequest } from "../wire/soap/received.js";
 
 export interface Question {
@@ -24,19 +24,16 @@ const SECRET = /password|sesskey|sessionkey/i;
 const SERVICE = /\/wspp\/service_pp(2?)\.php$/;
 
 /** @returns `undefined` for what is no call: a WSDL, a page, a message that is not understood */
-export function questionOf(request: Request, body: Uint8Array): AskedQuestion | undefined {
-  const url = new URL(request.url);
+export function questionOf(request: WholeRequest): AskedQuestion | undefined {
+  const { method, url, body, contentType } = request;
   const match = SERVICE.exec(url.pathname);
   if (match === null) return undefined;
-  const contentType = request.headers.get("content-type") ?? undefined;
   if (match[1] === "2") {
-    const cookie = request.headers.get("cookie") ?? undefined;
-    const variables = decodeRestRequest({ query: url.search.slice(1), body, contentType, cookie });
-    const { wsfunction, wsformatout, ...sent } = Object.fromEntries(variables);
+    const { wsfunction, wsformatout, ...sent } = Object.fromEntries(request.variables);
     if (typeof wsfunction === "string" && typeof wsformatout === "string")
       return question(`rest ${wsformatout}`, wsfunction, sent);
   }
-  if (request.method !== "POST") return undefined;
+  if (method !== "POST") return undefined;
   const dialect = match[1] === "2" ? "simplified" : "classic";
   try {
     const { operation, parts } = decodeSoapRequest(body, dialectTable(dialect), { contentType });
@@ -49,6 +46,11 @@ export function questionOf(request: Request, body: Uint8Array): AskedQuestion | 
     if (isWsppError(error)) return undefined;
     throw error;
   }
+}
+
+/** The site's address as the caller used it. */
+export function wwwrootOf({ origin, pathname }: Address): string {
+  return origin + pathname.replace(/\/wspp\/.*$/s, "");
 }
 
 /** The same for equal questions, in whatever order their arguments came. */

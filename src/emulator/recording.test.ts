@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect } from "../client/connect.js";
 import { demoAccounts } from "../sandbox/seeds/demo.js";
+import { WholeRequest } from "../server/whole-request.js";
 import type { RecordedCall } from "./recording.js";
 import { replaying } from "./replaying.js";
 import { type RunningSandbox, startSandbox } from "./start.js";
@@ -85,10 +86,12 @@ describe("a replay", () => {
   it("gives the answers of a question in their order, then the last one again", async () => {
     const asked = { by: "rest json", operation: "get_my_id", args: {}, time: "", wwwroot: "http://a" };
     const recorded = ["1", "2"].map((body) => ({ ...asked, answer: { status: 200, headers: {}, body } }));
-    const handler = replaying(recorded, () => Promise.reject(new Error("the site is not asked")));
+    const exchange = replaying(recorded, () => Promise.reject(new Error("the site is not asked")));
     const ask = async (query: string): Promise<string> => {
-      const answer = await handler(new Request(`http://b/wspp/service_pp2.php?wsformatout=json&${query}`));
-      return `${answer.status} ${await answer.text()}`;
+      const url = new URL(`http://b/wspp/service_pp2.php?wsformatout=json&${query}`);
+      const none = { contentType: undefined, cookie: undefined, body: new Uint8Array() };
+      const { status, body } = await exchange(new WholeRequest({ method: "GET", url, ...none, address: "127.0.0.1" }));
+      return `${status} ${body}`;
     };
     const mine = "wsfunction=get_my_id&client=7&sesskey=any";
     expect([await ask(mine), await ask(mine), await ask(mine)]).toEqual(["200 1", "200 2", "200 2"]);

@@ -5,8 +5,9 @@ import { open } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { UsageError } from "../errors.js";
 import { redact } from "../redact.js";
-import type { Handler } from "../server/handler.js";
-import { type AskedQuestion, type Question, questionOf } from "./question.js";
+import type { EndpointAnswer, Exchange } from "../server/exchange.js";
+import type { WholeRequest } from "../server/whole-request.js";
+import { type AskedQuestion, type Question, questionOf, wwwrootOf } from "./question.js";
 
 /** One line of a recording. */
 export interface RecordedCall extends Question {
@@ -51,16 +52,13 @@ export class Recording {
     return new Recording(createWriteStream(file, { flags: "a", mode: 0o600 }), onError);
   }
 
-  /** A handler that answers as the given one does, and is written down. */
-  around(handler: Handler): Handler {
-    return async (request, caller) => {
-      const asked = questionOf(request, new Uint8Array(await request.clone().arrayBuffer()));
-      const response = await handler(request, caller);
-      if (asked !== undefined && !this.#broken) {
-        const bytes = Buffer.from(await response.clone().arrayBuffer());
-        this.out.write(`${JSON.stringify(recordedCall(asked, request, response, bytes))}\n`);
-      }
-      return response;
+  /** Answers as the given one does, and writes it down. */
+  around(exchange: Exchange): Exchange {
+    return async (request) => {
+      const asked = questionOf(request);
+      const answer = await exchange(request);
+      if (asked !== undefined && !this.#broken) this.out.write(`${JSON.stringify(recordedCall(asked, request, answer))}\n`);
+      return answer;
     };
   }
 
@@ -71,20 +69,20 @@ export class Recording {
   }
 }
 
-function recordedCall(asked: AskedQuestion, request: Request, response: Response, bytes: Buffer): RecordedCall {
+function recordedCall(asked: AskedQuestion, { url }: WholeRequest, { status, headers, body }: EndpointAnswer): RecordedCall {
   const { by, operation, args, secrets } = asked;
+  const bytes = Buffer.from(body);
   const encoding = isUtf8(bytes) ? undefined : "latin1";
-  const body = withoutSecrets(bytes.toString(encoding ?? "utf8"), secrets, by === "rest php");
   return {
     time: new Date().toISOString(),
-    wwwroot: request.url.replace(/\/wspp\/.*$/s, ""),
+    wwwroot: wwwrootOf(url),
     by,
     operation,
     args,
     answer: {
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body,
+      status,
+      headers,
+      body: withoutSecrets(bytes.toString(encoding ?? "utf8"), secrets, by === "rest php"),
       ...(encoding === undefined ? {} : { encoding }),
     },
   };

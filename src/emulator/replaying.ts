@@ -1,8 +1,8 @@
 /** Answers from a recording: the same question gets the recorded answers in their order, the last one from then on. */
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../errors.js";
-import type { Handler } from "../server/handler.js";
-import { keyOf, questionOf } from "./question.js";
+import type { EndpointAnswer, Exchange } from "../server/exchange.js";
+import { keyOf, questionOf, wwwrootOf } from "./question.js";
 import type { RecordedCall } from "./recording.js";
 
 /** @throws UsageError for a file that cannot be read, with the line that is no recorded call */
@@ -29,36 +29,38 @@ export async function readRecording(file: string): Promise<readonly RecordedCall
 
 /**
  * @param site answers what is no call: WSDLs and pages
- * @returns a handler that says 501 to a question that was not recorded
+ * @returns what says 501 to a question that was not recorded
  */
-export function replaying(calls: readonly RecordedCall[], site: Handler): Handler {
+export function replaying(calls: readonly RecordedCall[], site: Exchange): Exchange {
   const byQuestion = new Map<string, RecordedCall[]>();
   for (const call of calls) {
     const key = keyOf(call);
     byQuestion.set(key, [...(byQuestion.get(key) ?? []), call]);
   }
-  return async (request, caller) => {
-    const asked = questionOf(request, new Uint8Array(await request.clone().arrayBuffer()));
-    if (asked === undefined) return site(request, caller);
+  return async (request) => {
+    const asked = questionOf(request);
+    if (asked === undefined) return site(request);
     const left = byQuestion.get(keyOf(asked));
     const call = left?.[0];
     if (left === undefined || call === undefined) return notRecorded(asked.operation, asked.by);
     if (left.length > 1) left.shift();
-    return answerOf(call, request.url.replace(/\/wspp\/.*$/s, ""));
+    return answerOf(call, wwwrootOf(request.url));
   };
 }
 
-function answerOf({ by, wwwroot, answer }: RecordedCall, here: string): Response {
+function answerOf({ by, wwwroot, answer }: RecordedCall, here: string): EndpointAnswer {
+  const { status, headers, encoding = "utf8" } = answer;
   const body = by.startsWith("soap") ? answer.body.replaceAll(wwwroot, here) : answer.body;
-  return new Response(Buffer.from(body, answer.encoding ?? "utf8"), { status: answer.status, headers: { ...answer.headers } });
+  return { status, headers, body: Buffer.from(body, encoding) };
 }
 
-function notRecorded(operation: string, by: string): Response {
+function notRecorded(operation: string, by: string): EndpointAnswer {
   const name = operation.replace(/[^\w-]/g, "?").slice(0, 100);
-  return new Response(`the recording has no ${name} over ${by} with these arguments\n`, {
+  return {
     status: 501,
     headers: { "content-type": "text/plain; charset=utf-8" },
-  });
+    body: `the recording has no ${name} over ${by} with these arguments\n`,
+  };
 }
 
 function parsed(line: string): unknown {
@@ -79,9 +81,14 @@ function isRecordedCall(value: unknown): value is RecordedCall {
     status >= 200 &&
     status <= 599 &&
     isObject(headers) &&
-    Object.values(headers).every((each) => typeof each === "string") &&
+    Object.entries(headers).every(isHeader) &&
     (encoding === undefined || encoding === "latin1")
   );
+}
+
+/** What HTTP can say. */
+function isHeader([name, value]: readonly [string, unknown]): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && typeof value === "string" && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

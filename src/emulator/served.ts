@@ -1,5 +1,6 @@
 /** One request as the log tells it: who asked what, by which protocol, without secrets. */
 import { operationNames } from "../contract/operations.js";
+import type { WholeRequest } from "../server/whole-request.js";
 import type { FaultKind } from "./faults.js";
 
 export interface ServedRequest {
@@ -22,25 +23,27 @@ const LONGEST_PATH = 200;
 /** As much of a body as is looked at. */
 const BEGINNING = 64 * 1024;
 
-/** Reads what a request asks, as far as a log needs it. The query is never part of it: it may hold a password (quirks 80). */
-export function servedRequest(
-  method: string,
-  url: URL,
-  body: Uint8Array | undefined,
-): Pick<ServedRequest, "method" | "path" | "by" | "operation"> {
-  const shared = { method, path: url.pathname.slice(0, LONGEST_PATH) };
-  const script = /\/wspp\/(\w+)\.php$/.exec(url.pathname)?.[1] ?? "";
-  if (script.startsWith("wsdl")) return { ...shared, by: "wsdl", operation: "-" };
-  const text = body === undefined ? "" : Buffer.from(body.subarray(0, BEGINNING)).toString("latin1");
-  const envelope = /<(?:[\w-]{1,99}:)?Body\b[^>]{0,999}>\s{0,999}<(?:[\w-]{1,99}:)?([\w-]{1,99})/.exec(text)?.[1];
-  if (envelope !== undefined)
-    return { ...shared, by: script.endsWith("2") ? "soap simplified" : "soap classic", operation: named(envelope) };
-  const form = new URLSearchParams(text);
-  const given = (name: string): string | undefined => form.get(name) ?? url.searchParams.get(name) ?? fieldOf(text, name);
-  const operation = given("wsfunction");
-  if (operation === undefined) return { ...shared, by: "-", operation: "-" };
-  const format = /^[a-z]{1,9}$/.exec(given("wsformatout") ?? "")?.[0] ?? "?";
-  return { ...shared, by: `rest ${format}`, operation: named(operation) };
+/** What a request asks, as far as a log needs it. The query is never part of it: it may hold a password (quirks 80). */
+export function askedBy(request: WholeRequest): Pick<ServedRequest, "method" | "path" | "by" | "operation"> {
+  const { method, url } = request;
+  const path = url.pathname.length > LONGEST_PATH ? url.pathname.slice(0, LONGEST_PATH) : url.pathname;
+  const script = SCRIPT.exec(url.pathname)?.[1] ?? "";
+  if (script.startsWith("wsdl")) return { method, path, by: "wsdl", operation: "-" };
+  const isSimplified = script.endsWith("2");
+  const operation = isSimplified ? request.variables.get("wsfunction") : undefined;
+  if (typeof operation === "string") return { method, path, by: restBy(request), operation: named(operation) };
+  const text = Buffer.from(request.body.subarray(0, BEGINNING)).toString("latin1");
+  const element = FIRST_IN_BODY.exec(text)?.[1];
+  if (element === undefined) return { method, path, by: "-", operation: "-" };
+  return { method, path, by: isSimplified ? "soap simplified" : "soap classic", operation: named(element) };
+}
+
+const SCRIPT = /\/wspp\/(\w+)\.php$/;
+const FIRST_IN_BODY = /<(?:[\w-]{1,99}:)?Body\b[^>]{0,999}>\s{0,999}<(?:[\w-]{1,99}:)?([\w-]{1,99})/;
+
+function restBy({ variables }: WholeRequest): string {
+  const format = variables.get("wsformatout");
+  return `rest ${typeof format === "string" && /^[a-z]{1,9}$/.test(format) ? format : "?"}`;
 }
 
 const known = new Map(operationNames.map((name) => [name.toLowerCase(), name]));
@@ -48,9 +51,4 @@ const known = new Map(operationNames.map((name) => [name.toLowerCase(), name]));
 /** PHP finds methods without regard to case. */
 function named(operation: string): string {
   return known.get(operation.toLowerCase()) ?? "?";
-}
-
-/** A field of a multipart body. */
-function fieldOf(text: string, name: string): string | undefined {
-  return new RegExp(`name="${name}"\\r\\n\\r\\n([^\\r]{0,99})\\r\\n`).exec(text)?.[1];
 }

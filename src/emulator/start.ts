@@ -5,7 +5,8 @@ import type { MoodleVersion } from "../plugin/say.js";
 import type { Quirks } from "../sandbox/call.js";
 import type { Sandbox } from "../sandbox/sandbox.js";
 import type { Database } from "../sandbox/store/database.js";
-import { createHandler, type Handler } from "../server/handler.js";
+import { endpointsOf } from "../server/endpoints.js";
+import type { Exchange } from "../server/exchange.js";
 import { controlApp } from "./control.js";
 import { Emulator } from "./emulator.js";
 import { listener } from "./listener.js";
@@ -101,7 +102,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
   const onChange = (): void => saving?.changed();
   const server = serverOf(options, {
     emulator,
-    service: serviceHandler(emulator, options, replayed, recording),
+    service: serviceExchange(emulator, options, replayed, recording),
     control: controlApp(emulator, { ...knownHosts(options), onChange, onStop: () => void closeOnce() }),
     latency: options.latency ?? 0,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT,
@@ -169,20 +170,19 @@ function serverOf(options: StartOptions, parts: Parameters<typeof listener>[0]):
   );
 }
 
-function serviceHandler(
+function serviceExchange(
   emulator: Emulator,
-  { wwwroot, bodyLimit = BODY_LIMIT }: StartOptions,
+  { wwwroot }: StartOptions,
   replayed: readonly RecordedCall[] | undefined,
   recording: Recording | undefined,
-): Handler {
-  const site = createHandler(emulator.sandbox, {
+): Exchange {
+  const site = endpointsOf(emulator.sandbox, {
     moodle: emulator.moodle,
     repaired: emulator.quirks === "repaired",
-    bodyLimit,
     ...(wwwroot === undefined ? {} : { wwwroot }),
   });
-  const handler = replayed === undefined ? site : replaying(replayed, site);
-  return recording === undefined ? handler : recording.around(handler);
+  const answering = replayed === undefined ? site : replaying(replayed, site);
+  return recording === undefined ? answering : recording.around(answering);
 }
 
 /** By which names the control interface may be called. */

@@ -1,15 +1,10 @@
 /** Carries out a fault on the answer of one request. */
 import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import type { EndpointAnswer } from "../server/exchange.js";
 import { encodePhpFault } from "../wire/soap/fault-answer.js";
 import type { FaultKind } from "./faults.js";
-
-/** The body and head of an answer that is ready to be written. */
-export interface ReadyAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-}
+import { writeAnswer } from "./outgoing.js";
 
 const NOTICE =
   "<br />\n<b>Notice</b>:  Undefined property: stdClass::$id in <b>/srv/moodle/wspp/server.class.php</b> on line <b>1203</b><br />\n";
@@ -18,7 +13,7 @@ const SLOW_PAUSE_MS = 50;
 const RETRY_AFTER_S = 1;
 
 /** Trouble before the call is run; `undefined` where the call is to be run first. */
-export function troubleInstead(kind: FaultKind, response: ServerResponse): ReadyAnswer | "done" | undefined {
+export function troubleInstead(kind: FaultKind, response: ServerResponse): EndpointAnswer | "done" | undefined {
   switch (kind) {
     case "drop":
       response.destroy();
@@ -44,8 +39,9 @@ export function troubleInstead(kind: FaultKind, response: ServerResponse): Ready
 }
 
 /** Writes an answer with the trouble of that kind. */
-export async function writeWithTrouble(kind: FaultKind, response: ServerResponse, answer: ReadyAnswer): Promise<void> {
-  const { status, body } = answer;
+export async function writeWithTrouble(kind: FaultKind, response: ServerResponse, answer: EndpointAnswer): Promise<void> {
+  const { status } = answer;
+  const body = Buffer.from(answer.body);
   const headers: Record<string, string> = { ...answer.headers };
   switch (kind) {
     case "drop-after":
@@ -78,7 +74,7 @@ export async function writeWithTrouble(kind: FaultKind, response: ServerResponse
       await slowly(response, status, headers, body);
       return;
     default:
-      response.writeHead(status, headers).end(body);
+      writeAnswer(response, answer);
   }
 }
 
@@ -107,7 +103,7 @@ async function slowly(
   response.end();
 }
 
-function page(status: number, title: string, headers: Record<string, string>): ReadyAnswer {
+function page(status: number, title: string, headers: Record<string, string>): EndpointAnswer {
   const html = `<html>\n<head><title>${title}</title></head>\n<body>\n<center><h1>${title}</h1></center>\n</body>\n</html>\n`;
   return { status, headers: { "content-type": "text/html", ...headers }, body: Buffer.from(html) };
 }

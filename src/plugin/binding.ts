@@ -68,15 +68,13 @@ function isStruct(value: ReceivedValue): value is ReceivedStruct {
  * @throws SiteFault for one that has none
  */
 export function bindRest(declaration: OperationDeclaration, sent: ReceivedArray, moodle: MoodleVersion): ReceivedArguments {
-  return Object.fromEntries(
-    [...phpParameters(declaration), ...(declaration.undeclared ?? [])].map((name) => {
-      const given = sent.get(name);
-      if (given !== undefined) return [name, given];
-      const fallback = defaultOf(declaration, name);
-      if (fallback === null) throw new SiteFault("plugin", say(moodle, "ws_missingvalue", name));
-      return [name, fallback];
-    }),
-  );
+  const bound: Record<string, ReceivedValue> = {};
+  for (const name of [...phpParameters(declaration), ...(declaration.undeclared ?? [])]) {
+    const value = sent.get(name) ?? defaultOf(declaration, name);
+    if (value === null) throw new SiteFault("plugin", say(moodle, "ws_missingvalue", name));
+    bound[name] = value;
+  }
+  return bound;
 }
 
 function defaultOf(declaration: OperationDeclaration, name: string): ReceivedValue {

@@ -14,6 +14,7 @@ export interface SessionRow {
 /** Where sessions are kept. */
 export interface SessionStore {
   find(matches: (row: SessionRow) => boolean): SessionRow | undefined;
+  byId(id: number): SessionRow | undefined;
   add(row: Omit<SessionRow, "id">): SessionRow;
   save(row: SessionRow): void;
 }
@@ -57,8 +58,8 @@ export class Sessions {
   valid(client: unknown, sesskey: unknown): SessionRow | undefined {
     const id = phpInt(client);
     const key = String(sesskey ?? "").replace(/[^0-9a-zA-Z]/g, "");
-    const row = this.store.find((each) => each.id === id && each.sessionkey === key && each.sessionend === 0 && each.verified);
-    if (row === undefined) return undefined;
+    const row = this.store.byId(id);
+    if (row === undefined || row.sessionkey !== key || row.sessionend !== 0 || !row.verified) return undefined;
     const now = this.rules.now();
     if (this.#isOpen(row, now)) return row;
     row.sessionend = now;

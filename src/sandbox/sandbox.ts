@@ -13,6 +13,7 @@ import { logError } from "./moodle/log.js";
 import { EmptyList } from "./operations/handlers.js";
 import { handlers } from "./operations/table.js";
 import { Database, type DatabaseSnapshot } from "./store/database.js";
+import type { StoredRow, Table } from "./store/table.js";
 
 export interface SandboxOptions {
   /** The tables to begin with. */
@@ -88,30 +89,42 @@ class SessionTable implements SessionStore {
   constructor(private readonly db: Database) {}
 
   find(matches: (row: SessionRow) => boolean): SessionRow | undefined {
-    for (const stored of this.db.table("webservices_sessions").rows) {
-      const row: SessionRow = {
-        id: Number(stored["id"]),
-        sessionbegin: Number(stored["sessionbegin"]),
-        sessionend: Number(stored["sessionend"]),
-        sessionkey: stored["sessionkey"] ?? "",
-        userid: stored["userid"] ?? "0",
-        verified: stored["verified"] === "1",
-        ip: stored["ip"] ?? "",
-      };
+    for (const stored of this.#table.rows) {
+      const row = sessionRow(stored);
       if (matches(row)) return row;
     }
     return undefined;
   }
 
+  byId(id: number): SessionRow | undefined {
+    const stored = this.#table.byId(id);
+    return stored && sessionRow(stored);
+  }
+
   add(row: Omit<SessionRow, "id">): SessionRow {
     const { verified, ...values } = row;
-    const stored = this.db.table("webservices_sessions").insert({ ...values, verified: verified ? 1 : 0 });
+    const stored = this.#table.insert({ ...values, verified: verified ? 1 : 0 });
     return { ...row, id: Number(stored["id"]) };
   }
 
   save({ id, verified, ...values }: SessionRow): void {
-    const table = this.db.table("webservices_sessions");
-    const stored = table.byId(id);
-    if (stored !== undefined) table.update(stored, { ...values, verified: verified ? 1 : 0 });
+    const stored = this.#table.byId(id);
+    if (stored !== undefined) this.#table.update(stored, { ...values, verified: verified ? 1 : 0 });
   }
+
+  get #table(): Table {
+    return this.db.table("webservices_sessions");
+  }
+}
+
+function sessionRow(stored: StoredRow): SessionRow {
+  return {
+    id: Number(stored["id"]),
+    sessionbegin: Number(stored["sessionbegin"]),
+    sessionend: Number(stored["sessionend"]),
+    sessionkey: stored["sessionkey"] ?? "",
+    userid: stored["userid"] ?? "0",
+    verified: stored["verified"] === "1",
+    ip: stored["ip"] ?? "",
+  };
 }

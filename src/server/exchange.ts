@@ -1,24 +1,14 @@
-/** What the endpoints take and give: HTTP without sockets. */
-
-export interface EndpointRequest {
-  readonly method: string;
-  /** The part of the address after `?`, without it. */
-  readonly query: string;
-  readonly contentType: string | undefined;
-  readonly cookie: string | undefined;
-  readonly body: Uint8Array;
-  /** IP address of the caller. */
-  readonly address: string;
-  /** The site's own address, which stands in namespaces and in the WSDLs. */
-  readonly wwwroot: string;
-  readonly signal?: AbortSignal;
-}
+/** What servers answer and by what: HTTP without sockets. */
+import type { WholeRequest } from "./whole-request.js";
 
 export interface EndpointAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
 }
+
+/** Anything that answers requests. */
+export type Exchange = (request: WholeRequest) => Promise<EndpointAnswer>;
 
 /** Headers of PHP's own answers: successes over SOAP and PHP's faults (wire 11). */
 export const PHP_HEADERS: Readonly<Record<string, string>> = {

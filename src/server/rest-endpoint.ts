@@ -1,13 +1,15 @@
 /** REST over a site: every format, with the plugin's silence in json and php (protocol 3, wire 27-43). */
 import type { RestFormat } from "../contract/language.js";
 import { type OperationName, operationNamed, operationNames } from "../contract/operations.js";
+import { phpText } from "../contract/php-number.js";
 import { PhpObject, type PhpValue } from "../contract/php-value.js";
 import type { Caller, ReceivedArray, WsppSite } from "../contract/site.js";
 import { SiteFault } from "../contract/site-fault.js";
 import { bindRest } from "../plugin/binding.js";
 import { type MoodleVersion, say } from "../plugin/say.js";
-import { encodeBareAnswer, encodeRestAnswer, encodeRestException, restAnswerHeaders } from "../wire/rest/index.js";
-import { type EndpointAnswer, type EndpointRequest, PHP_HEADERS, PLUGIN_HEADERS } from "./exchange.js";
+import { encodeRestException, restAnswerHeaders, restAnswerText } from "../wire/rest/encode.js";
+import { type EndpointAnswer, PHP_HEADERS, PLUGIN_HEADERS } from "./exchange.js";
+import type { WholeRequest } from "./whole-request.js";
 
 const PREFIX = "Wspp Rest Server :";
 const FORMATS: readonly string[] = ["json", "xml", "php", "dump"];
@@ -22,26 +24,26 @@ export function restCallOf(variables: ReceivedArray): { operation: string; forma
 export async function answerRest(
   site: WsppSite,
   call: { operation: string; format: string },
-  variables: ReceivedArray,
-  request: EndpointRequest,
+  { variables, address, signal }: WholeRequest,
+  wwwroot: string,
   moodle: MoodleVersion,
 ): Promise<EndpointAnswer> {
   const format = FORMATS.includes(call.format) ? (call.format as RestFormat) : undefined;
   const caller: Caller = {
     protocol: "rest",
     format: format ?? "php", // an unknown format is written as php writes its errors: not at all (quirks 7)
-    address: request.address,
-    wwwroot: request.wwwroot,
-    ...(request.signal === undefined ? {} : { signal: request.signal }),
+    address,
+    wwwroot,
+    ...(signal === undefined ? {} : { signal }),
   };
   try {
     if (Object.hasOwn(OTHER_METHODS, call.operation)) return otherMethod(call.operation, variables, moodle);
     const operation = operationLike(call.operation);
     if (operation === undefined) throw new SiteFault("plugin", say(moodle, "ws_unknownoperation", call.operation));
     const value = await answered(site, operation, variables, caller, moodle);
-    if (format === undefined) return success("php", new Uint8Array());
+    if (format === undefined) return success("php", "");
     const bare = operation === "get_version" && typeof value === "number";
-    return success(format, bare ? encodeBareAnswer(value) : encodeRestAnswer(format, value));
+    return success(format, bare ? phpText(value) : restAnswerText(format, value));
   } catch (error) {
     if (error instanceof SiteFault) return refusal(format, error);
     throw error;
@@ -78,9 +80,18 @@ async function answered(
   }
 }
 
-function success(format: RestFormat, body: Uint8Array): EndpointAnswer {
-  return { status: 200, headers: { ...restAnswerHeaders(format), ...PLUGIN_HEADERS }, body };
+function success(format: RestFormat, body: string | Uint8Array): EndpointAnswer {
+  return { status: 200, headers: HEADERS[format], body };
 }
+
+const headersOf = (format: RestFormat): Readonly<Record<string, string>> => ({ ...restAnswerHeaders(format), ...PLUGIN_HEADERS });
+
+const HEADERS: { readonly [format in RestFormat]: Readonly<Record<string, string>> } = {
+  json: headersOf("json"),
+  xml: headersOf("xml"),
+  php: headersOf("php"),
+  dump: headersOf("dump"),
+};
 
 function refusal(format: RestFormat | undefined, fault: SiteFault): EndpointAnswer {
   if (fault.kind === "php") return { status: 500, headers: { "content-type": "text/html", ...PHP_HEADERS }, body: "" };
@@ -88,7 +99,7 @@ function refusal(format: RestFormat | undefined, fault: SiteFault): EndpointAnsw
     return { status: 404, headers: { "content-type": "text/html; charset=utf-8", ...PHP_HEADERS }, body: fault.message };
   const message = fault.kind === "plugin" ? PREFIX + fault.message : fault.message;
   const exception = { className: fault.className, message, ...(format === "dump" ? { debuginfo: fault.debuginfo } : {}) };
-  return success(format ?? "php", format === undefined ? new Uint8Array() : encodeRestException(format, exception));
+  return success(format ?? "php", format === undefined ? "" : encodeRestException(format, exception));
 }
 
 /** Public PHP methods that are no operations, each with its first parameter (quirks 78, wire 42). */
@@ -104,7 +115,7 @@ function otherMethod(name: string, variables: ReceivedArray, moodle: MoodleVersi
   // the server takes `wsfunction` for itself, so `handle` never gets it
   if (parameter === "wsfunction" || !variables.has(parameter))
     throw new SiteFault("plugin", say(moodle, "ws_missingvalue", parameter));
-  return success("php", new Uint8Array());
+  return success("php", "");
 }
 
 const byLowerCase = new Map(operationNames.map((name) => [name.toLowerCase(), name]));

@@ -10,7 +10,8 @@ import { completedView, declaredView } from "../plugin/declared-view.js";
 import { encodeSoapAnswer } from "../wire/soap/answer.js";
 import { type EncodedSoapFault, encodePhpFault, encodePluginFault } from "../wire/soap/fault-answer.js";
 import { decodeSoapRequest, type ReceivedSoapRequest } from "../wire/soap/received.js";
-import { type EndpointAnswer, type EndpointRequest, PHP_HEADERS, PLUGIN_HEADERS } from "./exchange.js";
+import { type EndpointAnswer, PHP_HEADERS, PLUGIN_HEADERS } from "./exchange.js";
+import type { WholeRequest } from "./whole-request.js";
 
 const PREFIX = "Wspp Base Server :";
 
@@ -18,13 +19,14 @@ const PREFIX = "Wspp Base Server :";
 export async function answerSoap(
   site: WsppSite,
   dialect: Dialect,
-  request: EndpointRequest,
+  { body: sentBody, contentType, address, signal }: WholeRequest,
+  wwwroot: string,
   repaired = false,
 ): Promise<EndpointAnswer> {
   const table = dialectTable(dialect);
   let received: ReceivedSoapRequest | undefined;
   try {
-    received = decodeSoapRequest(request.body, table, { contentType: request.contentType });
+    received = decodeSoapRequest(sentBody, table, { contentType });
     const { declared } = received;
     if (declared === undefined)
       return php(encodePhpFault("SOAP-ENV:Server", `Procedure '${received.operation}' not present`, received.version));
@@ -41,14 +43,14 @@ export async function answerSoap(
     const value = await site.answer(declared.name as OperationName, bound, {
       protocol: "soap",
       dialect,
-      address: request.address,
-      wwwroot: request.wwwroot,
-      ...(request.signal === undefined ? {} : { signal: request.signal }),
+      address,
+      wwwroot,
+      ...(signal === undefined ? {} : { signal }),
     });
     const view = declaredView(value, declaration.returns);
     const answer = declared.response?.parts[0];
     const shown = repaired && answer !== undefined ? completedView(view, answer.type, table) : view;
-    const body = encodeSoapAnswer(table, declared.name, shown, request.wwwroot, received.version);
+    const body = encodeSoapAnswer(table, declared.name, shown, wwwroot, received.version);
     const type = received.version === "1.2" ? "application/soap+xml" : "text/xml";
     return { status: 200, headers: { "content-type": `${type}; charset=utf-8`, ...PHP_HEADERS }, body };
   } catch (error) {

@@ -61,7 +61,13 @@ const INNER: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^(add|update|delete)_(\w+)$/, "edit_$2s"],
 ];
 
+const innerNames = new Map<string, string>();
+
 function innerName(operation: string): string {
+  const known = innerNames.get(operation);
+  if (known !== undefined) return known;
   const rule = INNER.find(([pattern]) => pattern.test(operation));
-  return rule === undefined ? operation : operation.replace(rule[0], rule[1]);
+  const name = rule === undefined ? operation : operation.replace(rule[0], rule[1]);
+  innerNames.set(operation, name);
+  return name;
 }

@@ -13,12 +13,16 @@ export function leadingNumber(text: string): number {
   return Number(/^\s*[-+]?\d*\.?\d+(?:e[-+]?\d+)?/i.exec(text)?.[0] ?? 0);
 }
 
-/** Equality as `column = 'value'` of a case-insensitive collation: trailing blanks aside. */
-export function equals(stored: string | null, value: string | number | boolean, kind: ColumnKind): boolean {
-  if (stored === null) return false;
-  if (kind !== "text") return Number(stored) === (typeof value === "string" ? leadingNumber(value) : Number(value));
-  if (typeof value === "number") return leadingNumber(stored) === value;
-  return collated(stored) === collated(typeof value === "boolean" ? (value ? "1" : "") : value);
+/** A test as `column = 'value'` of a case-insensitive collation, trailing blanks aside. The value is read once for all rows. */
+export function equalTo(value: string | number | boolean, kind: ColumnKind): (stored: string | null) => boolean {
+  if (kind !== "text") {
+    const number = typeof value === "string" ? leadingNumber(value) : Number(value);
+    return (stored) => stored !== null && Number(stored) === number;
+  }
+  if (typeof value === "number") return (stored) => stored !== null && leadingNumber(stored) === value;
+  const text = typeof value === "boolean" ? (value ? "1" : "") : value;
+  const key = collated(text);
+  return (stored) => stored !== null && (stored === text || collated(stored) === key);
 }
 
 /** The order of `ORDER BY column`: NULL first. */
@@ -30,10 +34,13 @@ export function compare(a: string | null, b: string | null, kind: ColumnKind): n
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
+const NOT_ASCII = /[^ -~]/;
+
 /** The key by which utf8_general_ci compares: letters without case and accents, others by code point. */
 export function collated(text: string): string {
-  return text
-    .replace(/ +$/, "")
+  const trimmed = text.endsWith(" ") ? text.replace(/ +$/, "") : text;
+  if (!NOT_ASCII.test(trimmed)) return trimmed.toUpperCase();
+  return trimmed
     .normalize("NFD")
     .replace(/\p{Mn}/gu, "")
     .normalize("NFC")

@@ -17,7 +17,12 @@ const writers: { readonly [format in RestFormat]: (value: PhpValue) => string } 
 
 /** The body of a success. */
 export function encodeRestAnswer(format: RestFormat, raw: PhpValue): Uint8Array {
-  return Buffer.from(writers[format](raw), "utf8");
+  return Buffer.from(restAnswerText(format, raw), "utf8");
+}
+
+/** The body of a success before it becomes UTF-8. */
+export function restAnswerText(format: RestFormat, raw: PhpValue): string {
+  return writers[format](raw);
 }
 
 /** The body of get_version, which is not wrapped in any format (protocol-differences A12). */

@@ -1,5 +1,6 @@
 /** Reads a REST request as PHP does: query, form body and cookies become one tree of request variables (wire 27). */
 import { Buffer, isUtf8 } from "node:buffer";
+import { asBytes } from "../../xml/bytes.js";
 import { decodeWindows1252 } from "../../xml/windows-1252.js";
 import { phpRequestLimits, type RequestLimits } from "./form.js";
 
@@ -27,12 +28,15 @@ export function decodeRestRequest(request: ReceivedRequest, limits: Partial<Requ
 
 type Pair = readonly [name: string, value: string];
 
-function* bodyPairs(request: ReceivedRequest): Iterable<Pair> {
-  const body = Buffer.from(request.body ?? new Uint8Array());
-  const type = request.contentType ?? "";
-  if (/^\s*application\/x-www-form-urlencoded\b/i.test(type)) yield* pairsOf(body.toString("latin1"), "&");
-  const boundary = /^\s*multipart\/form-data\b.*?;\s*boundary\s*=\s*(?:"([^"]+)"|([^\s;,]+))/i.exec(type);
-  if (boundary) yield* multipartPairs(body.toString("latin1"), boundary[1] ?? boundary[2]!);
+const FORM = /^\s*application\/x-www-form-urlencoded\b/i;
+const MULTIPART = /^\s*multipart\/form-data\b.*?;\s*boundary\s*=\s*(?:"([^"]+)"|([^\s;,]+))/i;
+
+function bodyPairs({ body, contentType = "" }: ReceivedRequest): Iterable<Pair> {
+  if (body === undefined || body.length === 0) return [];
+  const text = (): string => asBytes(body).latin1Slice(0, body.length);
+  if (FORM.test(contentType)) return pairsOf(text(), "&");
+  const boundary = MULTIPART.exec(contentType);
+  return boundary ? multipartPairs(text(), boundary[1] ?? boundary[2]!) : [];
 }
 
 /** `name=value` pairs; a text with one character per byte. */
@@ -77,7 +81,10 @@ function* multipartPairs(text: string, boundary: string): Iterable<Pair> {
   }
 }
 
+const PLAIN = /^[\w.@-]*$/;
+
 function unescaped(text: string): string {
+  if (PLAIN.test(text)) return text; // most names, ids and keys
   return characters(
     text.replaceAll("+", " ").replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
   );
@@ -102,6 +109,7 @@ function variablesOf(pairs: Iterable<Pair>, limits: RequestLimits): RequestVaria
 
 /** `users[0][name]` as the keys to it; '' stands for `[]`. */
 function pathOf(written: string): string[] | undefined {
+  if (/^\w+$/.test(written)) return [written];
   const name = written.trimStart();
   const bracket = name.indexOf("[");
   const first = (bracket < 0 ? name : name.slice(0, bracket)).replace(/[ .]/g, "_");
