@@ -80,7 +80,7 @@ async function serve(parts: ListenerParts, url: Address, incoming: IncomingMessa
   const asked = askedBy(request);
   const kind = emulator.faults.next(asked.operation);
   const tell = (status: number, error?: string): void => {
-    const served = { ...asked, status, fault: kind, ms: Math.round(performance.now() - began), error };
+    const served = { status, fault: kind, ms: Math.round(performance.now() - began), error, ...asked };
     emulator.remember(served);
     parts.onRequest?.(served);
   };

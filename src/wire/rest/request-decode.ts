@@ -20,10 +20,10 @@ export interface ReceivedRequest {
 /** The merged variables: the body overrides the query, a cookie both; arrays of the same name are merged, as PHP does. */
 export function decodeRestRequest(request: ReceivedRequest, limits: Partial<RequestLimits> = {}): RequestVariables {
   const bounds = { ...phpRequestLimits, ...limits };
-  const merged = variablesOf(pairsOf(request.query ?? "", "&"), bounds);
-  merge(merged, variablesOf(bodyPairs(request), bounds));
-  merge(merged, variablesOf(firstOnly(pairsOf(request.cookie ?? "", ";")), bounds));
-  return merged;
+  const { query = "", cookie } = request;
+  const variables = variablesOf(bodyPairs(request), bounds);
+  const merged = query === "" ? variables : merge(variablesOf(pairsOf(query, "&"), bounds), variables);
+  return cookie === undefined ? merged : merge(merged, variablesOf(firstOnly(pairsOf(cookie, ";")), bounds));
 }
 
 type Pair = readonly [name: string, value: string];
@@ -147,10 +147,11 @@ function nextKey(variables: RequestVariables): string {
   return String(next);
 }
 
-function merge(into: RequestVariables, from: RequestVariables): void {
+function merge(into: RequestVariables, from: RequestVariables): RequestVariables {
   for (const [name, value] of from) {
     const present = into.get(name);
     if (present instanceof Map && value instanceof Map) merge(present, value);
     else into.set(name, value);
   }
+  return into;
 }
