@@ -49,7 +49,35 @@ export const commandExamples: { readonly [command: string]: readonly (readonly [
     ["wspp snapshot --out site.json --resume", "after an interruption"],
     ["wspp snapshot --out site.json --only users,groups", "a part, with the courses that groups hang on"],
   ],
-  moodle: [["wspp moodle import-descriptions https://moodle.example.edu --out site.json", "the functions of a site"]],
+  moodle: [
+    ["wspp moodle token --url https://moodle.example.edu --username ada --out token", "asks for the password"],
+    ["wspp moodle whoami --token-file token", "with MOODLE_URL set; or MOODLE_TOKEN in place of the file"],
+    ["wspp moodle functions --search enrol", "which functions there are"],
+    ["wspp moodle describe enrol_manual_enrol_users", "what one takes and answers"],
+    ["wspp moodle call core_user_get_users_by_field field=username 'values[]=ada'", "call it"],
+  ],
+  "moodle token": [
+    ["wspp moodle token --username ada", "asks for the password, prints the token"],
+    ["wspp moodle token --username ada --service my_service --out token", "of another service, into a file of your own"],
+  ],
+  "moodle whoami": [["wspp moodle whoami", "with MOODLE_URL and MOODLE_TOKEN set"]],
+  "moodle functions": [
+    ["wspp moodle functions", "what the token may call; without a site: what Moodle 4.4 has"],
+    ["wspp moodle functions --search cohort --effect write --json", "as data"],
+  ],
+  "moodle describe": [["wspp moodle describe core_user_create_users", "what it takes and answers, its traps"]],
+  "moodle call": [
+    ["wspp moodle call core_course_get_categories", "with MOODLE_URL and MOODLE_TOKEN set"],
+    ["wspp moodle call core_user_get_users_by_field field=email 'values[]=ada@example.org'", "a list"],
+    ["wspp moodle call core_course_get_contents courseid=2 --setting migration", "texts as they are stored"],
+    ["wspp moodle call core_user_create_users --args @users.json", "secrets such as passwords only from a file or -"],
+    ["wspp moodle call core_webservice_get_site_info --protocol soap --trace", "show both messages"],
+  ],
+  "moodle upload": [["wspp moodle upload report.pdf slides.odp", "prints the itemid that other functions take"]],
+  "moodle download": [
+    ["wspp moodle download https://moodle.example.edu/pluginfile.php/5/mod_resource/content/1/a.pdf", "into this folder"],
+    ["wspp moodle download https://... --out a.pdf", "again after an interruption: goes on where the site sends parts"],
+  ],
   "moodle import-descriptions": [
     ["wspp moodle import-descriptions https://moodle.example.edu --username admin --out site.json", "asks for the password"],
     ["wspp moodle import-descriptions --page documentation.html --out site.json", "from a page that a browser saved"],

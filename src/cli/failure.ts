@@ -15,13 +15,16 @@ import { styleOf } from "./style.js";
 import { oneLine, printable, wrap } from "./width.js";
 import { inCommandWords } from "./wording.js";
 
+/** Codes of errors about calls that were carried out, but not all of it. */
+const DONE_IN_PART: readonly string[] = ["edit_failed", "upload_failed", "warnings", "stored_otherwise"];
+
 /** The exit code of an error. */
 export function exitCodeOf(error: unknown, io: Pick<Io, "signal">): number {
   if (io.signal.aborted) return exitCodes.interrupted;
   if (!isWsppError(error)) return exitCodes.noAnswer;
   if (error instanceof UsageError) return exitCodes.usage;
+  if (error instanceof RecordError || DONE_IN_PART.includes(error.code)) return exitCodes.recordErrors;
   if (error instanceof FaultError || error instanceof MoodleError) return exitCodes.refused;
-  if (error instanceof RecordError || error.code === "edit_failed") return exitCodes.recordErrors;
   return exitCodes.noAnswer;
 }
 
