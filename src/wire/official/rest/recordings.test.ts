@@ -226,6 +226,8 @@ describe.skipIf(sharedFolder() === undefined)("recorded REST requests", () => {
   it("mean the same when their arguments are checked by the description first", () => {
     let rebuilt = 0;
     for (const exchange of answered.filter(({ site }) => site === "moodle44")) {
+      // The site took this one, and stored nothing for the country: we refuse it.
+      if (exchange.case === "user_create_country_lower") continue;
       const theirs = asked(exchange);
       const description = functions.describe(theirs.function!)!;
       const args = argumentsOf(description, theirs.args, { allow: ["enumeration"] });
@@ -237,7 +239,7 @@ describe.skipIf(sharedFolder() === undefined)("recorded REST requests", () => {
       expect(ours.args, exchange.case).toEqual(theirs.args);
       rebuilt++;
     }
-    expect(rebuilt).toMatchInlineSnapshot(`274`);
+    expect(rebuilt).toMatchInlineSnapshot(`273`);
   });
 });
 
