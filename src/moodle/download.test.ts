@@ -160,6 +160,7 @@ describe("a download", () => {
     expect(seen.flat().every((name) => /^report\.pdf\.[0-9a-f]{16}\.part$/.test(name))).toBe(true);
     expect(progress.at(-1)).toEqual({ received: 300_000, size: 300_000 });
     expect(there.asked).toEqual([{ method: "POST", url: `/lms/webservice${path}`, token: TOKEN, range: undefined }]);
+    expect(there.told[0]).toMatchObject({ headers: { "accept-encoding": "identity" } });
     expectDiscreet(there.told, done);
   });
 

@@ -81,7 +81,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
 }
 
 /** A member that is text, and not blank. */
-export function textOf(object: JsonObject, key: string): string | undefined {
+export function textMember(object: JsonObject, key: string): string | undefined {
   const value = object[key];
   return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -2,7 +2,7 @@
 import { DecodeError, MoodleError, UsageError } from "../errors.js";
 import type { Http } from "../http/index.js";
 import { askScript } from "./ask-script.js";
-import { isJsonObject, textOf } from "./script-answer.js";
+import { isJsonObject, textMember } from "./script-answer.js";
 import { siteUrlOf } from "./site-url.js";
 import { Token } from "./token-value.js";
 
@@ -55,7 +55,7 @@ export async function requestToken(http: Http, request: TokenRequest): Promise<C
     bodyLimit: LARGEST_ANSWER,
     signal,
   });
-  const token = isJsonObject(value) ? textOf(value, "token") : undefined;
+  const token = isJsonObject(value) ? textMember(value, "token") : undefined;
   if (!isJsonObject(value) || token === undefined) {
     throw new DecodeError(`${SCRIPT} answered without a token`, {
       code: "not_understood",
@@ -63,7 +63,7 @@ export async function requestToken(http: Http, request: TokenRequest): Promise<C
       hint: "check that the address is a Moodle site's",
     });
   }
-  const privatetoken = textOf(value, "privatetoken");
+  const privatetoken = textMember(value, "privatetoken");
   return { token: new Token(token), ...(privatetoken === undefined ? {} : { privatetoken: new Token(privatetoken) }) };
 }
 

@@ -2,7 +2,7 @@
 import { DecodeError, MoodleError, WsppError } from "../errors.js";
 import { exceptionIn } from "../wire/official/rest/refusal.js";
 import { moodleErrorOf, type Refused } from "./refusal.js";
-import { isJsonObject, type JsonObject, textOf } from "./script-answer.js";
+import { isJsonObject, type JsonObject, textMember } from "./script-answer.js";
 import type { UploadSource } from "./upload-source.js";
 
 /** A file as the site has stored it. */
@@ -82,7 +82,7 @@ export function outcomesOf(value: unknown, sent: readonly UploadSource[], refuse
 function wholeRefusal(entries: readonly JsonObject[]): ReturnType<typeof exceptionIn> {
   const [only] = entries;
   if (entries.length !== 1 || only === undefined || Object.hasOwn(only, "filename")) return undefined;
-  const message = textOf(only, "error");
+  const message = textMember(only, "error");
   return exceptionIn(only, "script") ?? (message === undefined ? undefined : { message });
 }
 
@@ -101,15 +101,15 @@ function matched(entries: readonly JsonObject[], sent: readonly UploadSource[]):
 
 function outcomeOf(entry: JsonObject, source: UploadSource, refused: Refused): UploadOutcome {
   const { name, size } = source;
-  const message = textOf(entry, "error");
+  const message = textMember(entry, "error");
   if (message !== undefined) {
     // The path of such an entry is one of the server's own disk [upload_php_same_name].
-    const path = textOf(entry, "filepath");
+    const path = textMember(entry, "filepath");
     const words = path === undefined || path === "/" ? message : message.replaceAll(path, "***");
-    const errorcode = textOf(entry, "errortype") ?? textOf(entry, "errorcode");
+    const errorcode = textMember(entry, "errortype") ?? textMember(entry, "errorcode");
     return failed(source, moodleErrorOf({ message: words, ...(errorcode === undefined ? {} : { errorcode }) }, refused));
   }
-  const filename = textOf(entry, "filename");
+  const filename = textMember(entry, "filename");
   const itemid = numberOf(entry["itemid"]);
   const filesize = numberOf(entry["filesize"] ?? size);
   if (filename === undefined || itemid === undefined || filesize === undefined) {
@@ -124,11 +124,11 @@ function outcomeOf(entry: JsonObject, source: UploadSource, refused: Refused): U
     });
     return { name, status: "error", error };
   }
-  const filepath = textOf(entry, "filepath") ?? "/";
+  const filepath = textMember(entry, "filepath") ?? "/";
   return {
     name,
     status: "ok",
-    file: { name, filename, filepath, itemid, filearea: textOf(entry, "filearea") ?? "draft", filesize },
+    file: { name, filename, filepath, itemid, filearea: textMember(entry, "filearea") ?? "draft", filesize },
   };
 }
 

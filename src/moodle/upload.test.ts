@@ -121,9 +121,17 @@ describe("an upload", () => {
     await upload(there, [text("a", "b")]);
     expect(there.told).toHaveLength(2);
     expect(inspect(there.told, { depth: 9 })).not.toContain(TOKEN);
-    const echoing = await site(() => ({ error: `No ${TOKEN}`, errorcode: "x", debuginfo: `token ${TOKEN}` }));
-    const error: unknown = await upload(echoing, [text("a", "b")]).catch((caught: unknown) => caught);
-    expect(inspect([error, echoing.told], { depth: 9 }) + JSON.stringify(error)).not.toContain(TOKEN);
+    for (const echo of [
+      { error: `No ${TOKEN}`, errorcode: "x", debuginfo: `token ${TOKEN}` },
+      [{ error: `No ${TOKEN}` }],
+      [{ filename: "a", error: `No ${TOKEN}`, errortype: `x ${TOKEN}` }],
+      `junk ${TOKEN}`,
+    ]) {
+      const echoing = await site(() => echo);
+      const error: unknown = await upload(echoing, [text("a", "b")]).catch((caught: unknown) => caught);
+      if (!(error instanceof Error)) throw new Error("nothing was thrown");
+      expect(inspect([error, echoing.told], { depth: 9 }) + JSON.stringify(error)).not.toContain(TOKEN);
+    }
   });
 
   it("goes into an area and a folder that are there", async () => {

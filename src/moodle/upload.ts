@@ -1,6 +1,6 @@
 /** Uploads files into a draft area by webservice/upload.php (moodle4 28). */
 import { HttpStatusError, MoodleError, UsageError, WsppError } from "../errors.js";
-import type { Http } from "../http/index.js";
+import { concealed, type Hide, type Http, hider } from "../http/index.js";
 import { askScript } from "./ask-script.js";
 import { multipartOf } from "./multipart.js";
 import { siteUrlOf } from "./site-url.js";
@@ -53,7 +53,7 @@ export interface UploadRequest {
 }
 
 export interface Uploaded {
-  /** The draft area: what other functions take to store the files where they belong. It is emptied after some days. */
+  /** The draft area, which keeps files for a while only: functions that store them where they belong take this number. */
   readonly itemid: number;
   /** In the order in which they were given. */
   readonly files: readonly StoredFile[];
@@ -101,6 +101,7 @@ class Upload {
   readonly #token: string;
   readonly #address: string;
   readonly #filepath: string;
+  readonly #hide: Hide;
   #sent = 0;
 
   constructor(
@@ -111,6 +112,7 @@ class Upload {
     this.#token = tokenText(request.token);
     this.#address = `${siteUrlOf(request.url)}/${SCRIPT}`;
     this.#filepath = folderOf(request.filepath ?? "/");
+    this.#hide = hider([this.#token]);
   }
 
   /** @throws WsppError where the request failed as a whole */
@@ -138,9 +140,11 @@ class Upload {
         bodyLimit: LARGEST_ANSWER,
         signal: this.request.signal,
       });
-      return outcomesOf(value, group, { functionName: SCRIPT, writes: true });
+      const outcomes = outcomesOf(value, group, { functionName: SCRIPT, writes: true });
+      for (const outcome of outcomes) if (outcome.status !== "ok") concealed(outcome.error, this.#hide);
+      return outcomes;
     } catch (error) {
-      throw explained(error, body.length);
+      throw concealed(explained(error, body.length), this.#hide);
     }
   }
 
