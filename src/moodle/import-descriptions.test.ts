@@ -21,7 +21,7 @@ const account = { username: USERNAME, password: PASSWORD };
 
 async function importFrom(options: PagesOptions, more: Partial<ImportOptions> = {}) {
   const site = await servePages({ functions: few, ...options });
-  const imported = await importDescriptions({ url: site.url, ...account, ...more });
+  const imported = await importDescriptions({ url: `${site.url}/login/index.php`, ...account, ...more });
   return { ...site, imported };
 }
 

@@ -1,15 +1,15 @@
 /** Reads what a site itself says of its functions, its plugins' included, by the login of an administrator. */
-import { wwwrootOf } from "../client/options.js";
 import { MoodleError, UsageError } from "../errors.js";
 import { type ImportedFunctions, readDocumentationPage } from "../functions/documentation-page.js";
 import { functionsOf } from "../functions/shipped.js";
 import { createHttp, type HttpOptions } from "../http/index.js";
 import { obstacle } from "./in-the-way.js";
+import { siteUrlOf } from "./site-url.js";
 import type { WebPage } from "./web-page.js";
 import { WebSession } from "./web-session.js";
 
 export interface ImportOptions extends Omit<HttpOptions, "concurrency" | "onJam"> {
-  /** The site's wwwroot. */
+  /** The site, or any address of it. */
   readonly url: string;
   /** An account that administers the site (`moodle/site:config`); with `tokenId` any account. */
   readonly username: string;
@@ -46,7 +46,7 @@ export async function importDescriptions(options: ImportOptions): Promise<Import
   }
   const http = createHttp({ ...options, concurrency: 1 });
   try {
-    const session = await WebSession.open(http, { root: wwwrootOf(url), username, password, signal });
+    const session = await WebSession.open(http, { root: siteUrlOf(url), username, password, signal });
     let page: WebPage;
     let hasEnded = false;
     try {

@@ -31,7 +31,7 @@ const own = {
   parameters: { building: { kind: "value", type: "raw", presence: "required", nullable: true } },
 } as const;
 const functions = functionSetOf("4.4", [shipped.describe("core_user_create_users")!, own]);
-const env = { WSPP_USERNAME: USERNAME, WSPP_PASSWORD: PASSWORD };
+const env = { MOODLE_USERNAME: USERNAME, MOODLE_PASSWORD: PASSWORD };
 const inFolder = (name: string) => join(folder, name);
 
 async function importing(words: readonly string[], pages: PagesOptions = {}, more: Record<string, string> = {}) {
@@ -85,7 +85,7 @@ describe("wspp moodle import-descriptions", () => {
   });
 
   it("says what a site refuses, and the way out, in words of the command line", async () => {
-    const wrong = await importing([], {}, { WSPP_PASSWORD: "no" });
+    const wrong = await importing([], {}, { MOODLE_PASSWORD: "no" });
     expect(wrong.code).toBe(3);
     expect(wrong.stderr.replace(/\s+/g, " ")).toContain("the site refuses the login of admin hint: check user name and password");
     expect(wrong.stderr.replace(/\s+/g, " ")).toContain("give that file with --page");
