@@ -1,6 +1,6 @@
 /**
  * The codecs of wspp, both ends, without a network: bytes to values and values to bytes, over SOAP (both WSDLs) and REST (json, xml,
- * php, dump).
+ * php, dump). And those of Moodle's own web services (`...Function...`, `...Call`), over REST, SOAP, XML-RPC and AMF.
  *
  * ```ts
  * import { operations } from "moodle-wspp/contract";
@@ -22,7 +22,7 @@ export {
   type Notice,
 } from "./exchange.js";
 export { faultOf, type Refusal } from "./fault.js";
-export type { Argument, FunctionAnswer, FunctionCall, SiteException, WireValue } from "./official/call.js";
+export * from "./official/index.js";
 export * from "./rest/index.js";
 export { encodeSoapAnswer } from "./soap/answer.js";
 export { decodeSoapAnswer, SoapAnswerDecoder, type SoapDecodeOptions, type SoapExpectation } from "./soap/decode.js";
