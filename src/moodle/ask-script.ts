@@ -1,12 +1,13 @@
 /** Asks one of the scripts beside the protocols and reads its JSON. */
 import { concealed, type Http, type HttpRequest, hider } from "../http/index.js";
+import type { WireValue } from "../wire/official/call.js";
 import { scriptAnswer } from "./script-answer.js";
 
 /**
  * The value of the answer. Errors are named by the request's `operation` and show none of its `secrets`.
  * @throws as {@link scriptAnswer}; UsageError and TransportError of the HTTP room
  */
-export async function askScript(http: Http, request: HttpRequest): Promise<unknown> {
+export async function askScript(http: Http, request: HttpRequest): Promise<WireValue> {
   const { operation, writes = false, secrets = [] } = request;
   const answer = await http.send(request);
   const body = await answer.bytes();

@@ -6,8 +6,7 @@ import { exceptionIn } from "../wire/official/rest/refusal.js";
 import { afterPhpMessages } from "../wire/rest/junk.js";
 import { type FileRequest, type FileWay, waysTo } from "./file-address.js";
 import { localNameOf, nameInDisposition, nameInPath } from "./local-name.js";
-import { moodleErrorOf } from "./refusal.js";
-import { foreignAnswerError, jsonOf } from "./script-answer.js";
+import { jsonOf, scriptAnswer } from "./script-answer.js";
 
 const SCRIPT = "webservice/pluginfile.php";
 /** Bytes of a suspicious answer that are looked at: a refusal with debugging on is a few kilobytes. */
@@ -96,19 +95,17 @@ async function fileIn(answer: HttpAnswer, from: number): Promise<RemoteFile> {
   // Moodle sends these two with every file, and with no refusal.
   if (isFile && (headers.has("content-disposition") || headers.has("etag"))) return fileOf(answer, answer.body, from);
   const { start, whole, body } = await peeked(answer);
-  const error = refusalIn(start, whole, answer, isFile);
-  if (error !== undefined) throw error;
+  if (!isFile || isNone(start, whole)) {
+    const head = { status, contentType: headers.get("content-type") ?? undefined };
+    scriptAnswer(start, head, { functionName: SCRIPT, writes: false });
+  }
   return fileOf(answer, body, from);
 }
 
-/** The error for what came instead of a file. */
-function refusalIn(start: Uint8Array, whole: boolean, { status, headers }: HttpAnswer, isFile: boolean): Error | undefined {
-  const head = { status, contentType: headers.get("content-type") ?? undefined };
-  const refused = { functionName: SCRIPT, writes: false };
-  const text = new TextDecoder().decode(start);
-  const said = whole ? exceptionIn(jsonOf(new TextDecoder().decode(afterPhpMessages(start))), "script") : undefined;
-  if (said !== undefined) return moodleErrorOf(said, refused);
-  return !isFile || start.length === 0 || looksLikeHtml(text) ? foreignAnswerError(start, head, refused) : undefined;
+/** Whether something else than a file has come: nothing, a page, or a refusal. */
+function isNone(start: Uint8Array, whole: boolean): boolean {
+  if (start.length === 0 || looksLikeHtml(new TextDecoder().decode(start))) return true;
+  return whole && exceptionIn(jsonOf(new TextDecoder().decode(afterPhpMessages(start))), "script") !== undefined;
 }
 
 /** The first bytes of the body, whether they are all of it, and the body again. */

@@ -1,8 +1,9 @@
 /** Gets a token by user name and password (moodle4 27, wire 66). */
 import { DecodeError, MoodleError, UsageError } from "../errors.js";
 import type { Http } from "../http/index.js";
+import { isObject } from "../wire/official/call.js";
 import { askScript } from "./ask-script.js";
-import { isJsonObject, textMember } from "./script-answer.js";
+import { textMember } from "./script-answer.js";
 import { siteUrlOf } from "./site-url.js";
 import { Token } from "./token-value.js";
 
@@ -55,8 +56,8 @@ export async function requestToken(http: Http, request: TokenRequest): Promise<C
     bodyLimit: LARGEST_ANSWER,
     signal,
   });
-  const token = isJsonObject(value) ? textMember(value, "token") : undefined;
-  if (!isJsonObject(value) || token === undefined) {
+  const token = isObject(value) ? textMember(value, "token") : undefined;
+  if (!isObject(value) || token === undefined) {
     throw new DecodeError(`${SCRIPT} answered without a token`, {
       code: "not_understood",
       operation: SCRIPT,
@@ -82,7 +83,7 @@ export async function checkSite(http: Http, { url, signal }: Pick<TokenRequest, 
   } as const;
   try {
     const value = await askScript(http, request);
-    if (isJsonObject(value) && value["appsitecheck"] === "ok") return;
+    if (isObject(value) && value["appsitecheck"] === "ok") return;
   } catch (error) {
     // Moodle 2 does not know this question: it misses the user name, and says so in its own language.
     if (error instanceof MoodleError && error.message.includes("(username)")) return;

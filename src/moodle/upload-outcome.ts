@@ -1,8 +1,9 @@
 /** What became of each file of an upload: matched with what the site names, never taken for granted (moodle4 28). */
 import { DecodeError, MoodleError, WsppError } from "../errors.js";
+import { isList, isObject, type WireValue } from "../wire/official/call.js";
 import { exceptionIn } from "../wire/official/rest/refusal.js";
 import { moodleErrorOf, type Refused } from "./refusal.js";
-import { isJsonObject, type JsonObject, textMember } from "./script-answer.js";
+import { type JsonObject, textMember } from "./script-answer.js";
 import type { UploadSource } from "./upload-source.js";
 
 /** A file as the site has stored it. */
@@ -60,9 +61,9 @@ export function failed({ name }: UploadSource, error: WsppError): UploadOutcome 
  * The outcomes of the files of one request, in their order.
  * @throws MoodleError where the site refused the whole request, DecodeError for an answer that is no list of files
  */
-export function outcomesOf(value: unknown, sent: readonly UploadSource[], refused: Refused): UploadOutcome[] {
-  if (!Array.isArray(value) || !value.every(isJsonObject)) throw notUnderstood(refused, "no list of files");
-  const entries: JsonObject[] = value;
+export function outcomesOf(value: WireValue, sent: readonly UploadSource[], refused: Refused): UploadOutcome[] {
+  if (!isList(value) || !value.every(isObject)) throw notUnderstood(refused, "no list of files");
+  const entries: readonly JsonObject[] = value;
   const whole = wholeRefusal(entries);
   if (whole !== undefined) throw moodleErrorOf(whole, refused);
   if (entries.length > sent.length) throw notUnderstood(refused, `${entries.length} files instead of ${sent.length}`);
@@ -133,7 +134,7 @@ function outcomeOf(entry: JsonObject, source: UploadSource, refused: Refused): U
 }
 
 /** Numbers come as texts here and there ("userid":"2"). */
-function numberOf(value: unknown): number | undefined {
+function numberOf(value: WireValue | undefined): number | undefined {
   const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
   return typeof number === "number" && Number.isSafeInteger(number) ? number : undefined;
 }

@@ -357,7 +357,7 @@ describe("an upload that a site does not take", () => {
     ["an object", '{"itemid":5}', { code: "not_understood", applied: "unknown" }],
     ["a list of texts", '["a"]', { code: "not_understood", applied: "unknown" }],
     ["more files than were sent", '[{"filename":"a"},{"filename":"b"}]', { code: "not_understood", applied: "unknown" }],
-    ["half an answer", '[{"filename":"a"', { code: "not_understood", applied: "unknown" }],
+    ["half an answer", '[{"filename":"a"', { code: "truncated", applied: "unknown" }],
   ])("because of %s is one error that says so", async (_, body, expected) => {
     const there = await site(() => body);
     await expect(upload(there, [text("a", "b")])).rejects.toMatchObject({ operation: "webservice/upload.php", ...expected });
