@@ -14,6 +14,8 @@ export interface AnswerEnd {
    * is whole unless a reset ended it. False also where nothing is known of the connection: an injected `fetch` may be anything.
    */
   isCut(headers: Headers): boolean;
+  /** Calls the listener once the message has arrived as a whole; the function it gives calls that off. */
+  onWhole(listener: () => void): () => void;
 }
 
 export interface Redirect {
@@ -27,6 +29,8 @@ interface Watched {
   /** The connection had ended, or failed, before the parser saw the end of the answer. */
   ended?: boolean;
   failed?: boolean;
+  isWhole?: boolean;
+  tell?: (() => void) | undefined;
 }
 
 /** What undici tells its subscribers; nothing of it is trusted to be there. */
@@ -52,6 +56,7 @@ export function watchingTheEnd(send: () => Promise<Response>): {
   try {
     const ending: AnswerEnd = {
       isCut: (headers) => isCut(watched, headers),
+      onWhole: (tell) => onWhole(watched, tell),
       get redirect() {
         return watched.redirect;
       },
@@ -66,6 +71,14 @@ function isCut({ ended = false, failed = false }: Watched, headers: Headers): bo
   // a Content-Length is compared by undici itself
   if (headers.has("transfer-encoding")) return ended || failed;
   return failed && !headers.has("content-length");
+}
+
+function onWhole(watched: Watched, tell: () => void): () => void {
+  if (watched.isWhole) tell();
+  else watched.tell = tell;
+  return () => {
+    watched.tell = undefined;
+  };
 }
 
 /** Once, at the first request: programs that never ask have no subscribers. */
@@ -93,9 +106,11 @@ function listen(): void {
   subscribe("undici:request:trailers", (message) => {
     const { request } = message as Told;
     const watched = request && watchedRequests.get(request);
-    if (watched?.socket === undefined) return;
-    watched.ended = watched.socket.readableEnded;
-    watched.failed = watched.socket.errored !== null;
+    if (watched === undefined) return;
+    watched.ended = watched.socket?.readableEnded ?? false;
+    watched.failed = (watched.socket?.errored ?? null) !== null;
+    watched.isWhole = true;
+    watched.tell?.();
   });
 }
 

@@ -7,6 +7,7 @@ import type { BodySource, Incoming, Transport } from "./incoming.js";
 import type { Lifetime } from "./lifetime.js";
 import type { Outgoing } from "./request.js";
 import { isStreamed, sendingOf } from "./streamed-body.js";
+import { orStuck } from "./stuck-decoder.js";
 
 export function fetching(givenFetch: typeof fetch | undefined, dispatchers: Dispatchers): Transport {
   return async (outgoing) => {
@@ -86,7 +87,7 @@ function sourceOf({ body, headers }: Response, ending: AnswerEnd, span: Lifetime
       if (reader === undefined || !open) return undefined;
       const pieceArrived = span.limit("idle", outgoing.timeouts.idle);
       try {
-        const { done, value } = await span.guard(reader.read());
+        const { done, value } = await span.guard(orStuck(reader.read(), headers, ending));
         pieceArrived();
         if (done) close();
         if (done && ending.isCut(headers)) throw new Error("the connection ended before the end of the answer");
