@@ -57,6 +57,7 @@ const serversValues: Conversions = {
     if (typeof value !== "object" || value === null) throw new TypeError(`${place} is no record`);
     return value as Readonly<Record<string, unknown>>;
   },
+  unknown(): void {},
   missing(name: string): never {
     throw encodingFault(`object has no '${name}' property`);
   },

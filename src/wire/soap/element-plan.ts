@@ -1,6 +1,8 @@
 /** The elements of a dialect compiled for writing: each with its tags ready, made once per struct and array type of a table. */
 import type { DialectTable } from "../../contract/dialect.js";
 
+import { RecordLayouts } from "./record-layout.js";
+
 /** Simple types of both dialects. */
 export type SimpleType = "int" | "long" | "string" | "float" | "boolean";
 
@@ -13,6 +15,8 @@ export function isSimple(type: string): type is SimpleType {
 /** An element of one name and type. */
 export class ElementPlan {
   readonly simple: SimpleType | undefined;
+  /** Whether a whole number is written as it is. */
+  readonly takesWhole: boolean;
   /** What stands before and after a simple value, and instead of none. */
   readonly open: string;
   readonly close: string;
@@ -23,6 +27,7 @@ export class ElementPlan {
     readonly type: string,
   ) {
     this.simple = isSimple(type) ? type : undefined;
+    this.takesWhole = type === "int" || type === "long" || type === "string";
     this.open = `<${name} xsi:type="xsd:${type}">`;
     this.close = `</${name}>`;
     this.nil = `<${name} xsi:nil="true"/>`;
@@ -34,6 +39,7 @@ export interface StructPlan {
   readonly name: string;
   readonly fields: readonly ElementPlan[];
   readonly names: ReadonlySet<string>;
+  readonly layouts: RecordLayouts;
 }
 
 export interface ArrayPlan {
@@ -65,5 +71,6 @@ function compile(table: DialectTable, type: string): StructPlan | ArrayPlan {
   const { kind, name } = declared;
   if (kind === "array") return { kind, name, item: new ElementPlan("item", declared.item) };
   const fields = declared.fields.map((field) => new ElementPlan(field.name, field.type));
-  return { kind, name, fields, names: new Set(fields.map((field) => field.name)) };
+  const names = new Set(fields.map((field) => field.name));
+  return { kind, name, fields, names, layouts: new RecordLayouts(fields) };
 }

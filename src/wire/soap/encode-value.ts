@@ -13,12 +13,16 @@ export interface Conversions {
   items(value: unknown, type: ArrayPlan, place: Place): readonly unknown[];
   /** The members of a struct. */
   members(value: unknown, type: StructPlan, place: Place): Readonly<Record<string, unknown>>;
+  /** A member that is not declared. */
+  unknown(name: string, type: StructPlan, place: Place): void;
   /** A declared member that the value lacks. */
   missing(name: string, place: Place): void;
 }
 
 /** What must be escaped, and what may have to be refused: nearly no text holds any of it. */
 const DELICATE = /[&<>\u0000-\u0008\u000B-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
+/** What may have to be refused. */
+const UNUSUAL = /[\u0000-\u0008\u000B-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
 
 export class ValueEncoder {
   /** Nobody reads it: V8 drops all code optimised for a class when a full collection finds no object of it. */
@@ -55,7 +59,10 @@ export class ValueEncoder {
       return plan.nil;
     }
     if (!this.#hasSimple) this.#declareSimple();
-    if (type === "string" && typeof value === "string" && !DELICATE.test(value)) return plan.open + value + plan.close;
+    if (typeof value === "string" && type === "string") {
+      if (!DELICATE.test(value)) return plan.open + value + plan.close;
+      if (!UNUSUAL.test(value)) return plan.open + escapeText(value) + plan.close;
+    } else if (plan.takesWhole && Number.isSafeInteger(value)) return plan.open + String(value) + plan.close;
     return plan.open + escapeText(this.#conversions.text(value, type, around, step)) + plan.close;
   }
 
@@ -76,12 +83,15 @@ export class ValueEncoder {
   }
 
   #struct(name: string, type: StructPlan, value: unknown, place: Place): string {
-    const members = this.#conversions.members(value, type, place);
+    const record = this.#conversions.members(value, type, place);
+    const { names, members, unknown } = type.layouts.of(Object.keys(record));
+    const values = Object.values(record);
+    for (const at of unknown) if (values[at] !== undefined) this.#conversions.unknown(names[at]!, type, place);
     let content = "";
-    for (const field of type.fields) {
-      const member = members[field.name];
-      if (member === undefined || !Object.hasOwn(members, field.name)) this.#conversions.missing(field.name, place);
-      else content += this.#element(field, member, place, field.name);
+    for (const { plan, at } of members) {
+      const member = at < 0 ? undefined : values[at];
+      if (member === undefined) this.#conversions.missing(plan.name, place);
+      else content += this.#element(plan, member, place, plan.name);
     }
     return closed(name, this.#typed(type.name), content);
   }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dialectTable } from "../../contract/dialects.js";
 import { phpFloat } from "../../contract/php-number.js";
@@ -38,6 +39,29 @@ describe("writing requests", () => {
     );
     expect(sent("add_user", { ...session, userdatum: undefined })).not.toContain("userdatum");
     expect(sent("get_users", { userids: null })).toBe('<userids xsi:nil="true" xsi:type="ns1:stringArray"/>');
+  });
+
+  it("writes members in the declared order, however each record of a list was made", () => {
+    const declared = ["action", "city", "confirmed", "email", "id", "username"];
+    const member = fc.tuple(fc.constantFrom(...declared), fc.constantFrom(undefined, null, 0, 7));
+    const made = fc.uniqueArray(member, { selector: ([name]) => name }).map((members) => Object.fromEntries(members));
+    fc.assert(
+      fc.property(fc.array(made, { minLength: 1, maxLength: 20 }), (users) => {
+        const items = users.map((user) => {
+          const members = declared.flatMap((name) => {
+            if (user[name] === undefined) return [];
+            const open = `<${name} xsi:`;
+            if (user[name] === null) return [`${open}nil="true"/>`];
+            const type = name === "id" || name === "confirmed" ? "int" : "string";
+            return [`${open}type="xsd:${type}">${user[name]}</${name}>`];
+          });
+          return members.length === 0 ? "/>" : `>${members.join("")}</item>`;
+        });
+        const list = `<users SOAP-ENC:arrayType="ns1:userDatum[${users.length}]" xsi:type="ns1:userDatumArray">`;
+        const written = items.map((item) => `<item xsi:type="ns1:userDatum"${item}`).join("");
+        expect(sent("edit_users", { users })).toBe(`${list}${written}</users>`);
+      }),
+    );
   });
 
   it("escapes texts, and the site's address where it stands", () => {

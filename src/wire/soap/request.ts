@@ -31,7 +31,10 @@ export function encodeSoapRequest(
   }
   const writer = new EnvelopeWriter(withRoot(table.namespace, wwwroot));
   const values = new ValueEncoder(table, writer, callersValues(operation));
-  refuseUnknown(parts, new Set(declared.request.parts.map((part) => part.name)), operation, operation);
+  const names = new Set(declared.request.parts.map((part) => part.name));
+  for (const name of Object.keys(parts)) {
+    if (!names.has(name) && parts[name] !== undefined) refuseUnknown(name, names, operation, operation);
+  }
   let content = "";
   for (const part of declared.request.parts) {
     const value = Object.hasOwn(parts, part.name) ? parts[part.name] : undefined;
@@ -43,20 +46,12 @@ export function encodeSoapRequest(
   };
 }
 
-function refuseUnknown(
-  given: Readonly<Record<string, unknown>>,
-  declared: ReadonlySet<string>,
-  place: string | Place,
-  operation: string,
-): void {
-  for (const name of Object.keys(given)) {
-    if (declared.has(name) || given[name] === undefined) continue;
-    throw new UsageError(`${place} has no ${name}`, {
-      code: "unknown_part",
-      operation,
-      hint: `it has ${[...declared].join(", ")}`,
-    });
-  }
+function refuseUnknown(name: string, declared: ReadonlySet<string>, place: string | Place, operation: string): never {
+  throw new UsageError(`${place} has no ${name}`, {
+    code: "unknown_part",
+    operation,
+    hint: `it has ${[...declared].join(", ")}`,
+  });
 }
 
 /** A caller's values must be right: a site would silently read a wrong one as something else (quirks 36, wire 4). */
@@ -75,9 +70,10 @@ function callersValues(operation: string): Conversions {
     },
     members(value: unknown, type: StructPlan, place: Place): Readonly<Record<string, unknown>> {
       if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(place, `must be a ${type.name}`);
-      const members = value as Readonly<Record<string, unknown>>;
-      refuseUnknown(members, type.names, place, operation);
-      return members;
+      return value as Readonly<Record<string, unknown>>;
+    },
+    unknown(name: string, type: StructPlan, place: Place): never {
+      return refuseUnknown(name, type.names, place, operation);
     },
     missing(): void {},
   };
