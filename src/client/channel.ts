@@ -48,6 +48,7 @@ export function httpRequestOf(
     repeatable: isRepeatable(question),
     writes: question.declaration.effect === "write" || question.declaration.effect === "consume",
     secrets: secretsOf(question),
+    answersKey: question.operation === "login",
     ...(signal === undefined ? {} : { signal }),
     ...(timeout === undefined ? {} : { timeouts: { whole: timeout } }),
   };

@@ -1,6 +1,6 @@
 /** Keeps the secrets of a call out of all that is said about it: a site may echo what it was sent in any words and any place. */
 import { itemOf, type OperationDeclaration, partType, type Type } from "../contract/language.js";
-import { concealed, type Hide, hider } from "../http/index.js";
+import { concealed, type Hide, hider, hidingKeys } from "../http/index.js";
 import type { DecodeOptions } from "../wire/exchange.js";
 import type { Channel, Question } from "./channel.js";
 
@@ -23,6 +23,12 @@ export function secretValues(value: unknown, type: Type): string[] {
   return Object.entries(type.fields).flatMap(([name, field]) => secretValues((value as Record<string, unknown>)[name], field));
 }
 
+/** Hides the secrets of a call. The answer to a login is one itself, whatever form it comes in. */
+function hidingOf(question: Question): Hide {
+  const hide = hider(secretsOf(question));
+  return question.operation === "login" ? hidingKeys(hide) : hide;
+}
+
 /** The decoding of one answer: what is noticed in it is told without the secrets of the call. */
 export function discreetly(decoding: DecodeOptions, question: Question): DecodeOptions {
   const { onNotice } = decoding;
@@ -31,7 +37,7 @@ export function discreetly(decoding: DecodeOptions, question: Question): DecodeO
   return {
     ...decoding,
     onNotice(notice) {
-      hide ??= hider(secretsOf(question));
+      hide ??= hidingOf(question);
       onNotice({ ...notice, message: hide(notice.message) });
     },
   };
@@ -81,7 +87,7 @@ export class DiscreetChannel implements Channel {
     try {
       return await this.channel.ask(question);
     } catch (error) {
-      throw concealed(error, hider(secretsOf(question)));
+      throw concealed(error, hidingOf(question));
     }
   }
 
@@ -89,7 +95,7 @@ export class DiscreetChannel implements Channel {
     try {
       yield* this.channel.items(question);
     } catch (error) {
-      throw concealed(error, hider(secretsOf(question)));
+      throw concealed(error, hidingOf(question));
     }
   }
 
@@ -97,7 +103,7 @@ export class DiscreetChannel implements Channel {
     try {
       return await this.channel.raw(question);
     } catch (error) {
-      throw concealed(error, hider(secretsOf(question)));
+      throw concealed(error, hidingOf(question));
     }
   }
 }

@@ -8,5 +8,5 @@ export { concealed } from "./conceal.js";
 export { createHttp, type Http } from "./http.js";
 export type { AnswerTrace, HttpOptions, RequestTrace, RetryPolicy, Timeouts } from "./options.js";
 export type { HttpRequest } from "./request.js";
-export { type Hide, hider } from "./secrets.js";
+export { type Hide, hider, hidingKeys } from "./secrets.js";
 export type { StreamedBody } from "./streamed-body.js";

@@ -2,7 +2,7 @@
 import { UsageError } from "../errors.js";
 import type { Lifetime } from "./lifetime.js";
 import { atLeast, type HttpOptions, type Timeouts, timeoutsOf } from "./options.js";
-import { type Hide, hider } from "./secrets.js";
+import { type Hide, hider, hidingKeys } from "./secrets.js";
 import { isStreamed, type StreamedBody } from "./streamed-body.js";
 
 export interface HttpRequest {
@@ -19,6 +19,8 @@ export interface HttpRequest {
   writes?: boolean | undefined;
   /** Values to hide in errors and traces: password, session key, token. */
   secrets?: readonly string[] | undefined;
+  /** True for logins: what their answer holds is a secret that cannot be known before. */
+  answersKey?: boolean | undefined;
   signal?: AbortSignal | undefined;
   timeouts?: Partial<Timeouts> | undefined;
   /**
@@ -94,7 +96,7 @@ export function prepare(request: HttpRequest, options: HttpOptions): Prepared {
     writes: request.writes ?? false,
     timeouts: timeoutsOf(options.timeouts, request.timeouts),
     attempt: 1,
-    hide: hider(secrets),
+    hide: request.answersKey === true ? hidingKeys(hider(secrets)) : hider(secrets),
   };
 }
 

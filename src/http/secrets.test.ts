@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hider } from "./secrets.js";
+import { hider, hidingKeys } from "./secrets.js";
 
 const PASSWORD = `Pa&ss "wörd"/4711`;
 const hide = hider([PASSWORD, "4f1d9c02e7b35a886c4d0e9f7a1b2c3d"]);
@@ -56,5 +56,23 @@ describe("hiding the secrets of a call", () => {
     };
     timeWith(100);
     expect(timeWith(10_000)).toBeLessThan(20 * timeWith(100) + 50);
+  });
+});
+
+describe("hiding what the answer to a login may hold", () => {
+  const key = "0de3f223c457f102d68776936cb3283a";
+  const hideAll = hidingKeys(hide);
+
+  it.each([
+    ["a key", `it begins with "1 ${key}"`, 'it begins with "1 ***"'],
+    ["half of one", `1 ${key.slice(0, 16)}`, "1 ***"],
+    ["one in two bytes a character", [...key].join("\0"), "***"],
+    ["one of letters and digits", "Zk3fQ81mXw0pLr5tYv9bNc2", "***"],
+    ["what was sent", `the password ${PASSWORD}`, "the password ***"],
+  ])("finds %s", (_, text, shown) => expect(hideAll(text)).toBe(shown));
+
+  it("leaves words alone", () => {
+    const text = "Invalid username and / or password. 502 Bad Gateway, facade, forcepasswordchangenotice";
+    expect(hideAll(text)).toBe(text);
   });
 });

@@ -11,6 +11,14 @@ const WORDS = /^[\p{L} ]*$/u;
 /** Texts are cut at their ends: of a long one only so many characters there are searched for pieces. */
 const ENDS = 2048;
 
+/** A session key or a token, or a good part of one, in one or two bytes a character: most of Moodle's are hexadecimal. Words have no digits. */
+const KEY = /(?=[a-z\0]*\d)(?:(?:[0-9a-f]\0?){8,}|(?:[0-9a-z]\0?){20,})/gi;
+
+/** Hides also what the answer to a login may hold, in whatever form it comes: there it cannot be known before. */
+export function hidingKeys(hide: Hide): Hide {
+  return (text) => hide(text).replace(KEY, "***");
+}
+
 /**
  * A function that hides these values, however they are escaped, and all that `redact` recognises by name. What is left of a value at
  * the end of a text that was cut, or in a short one, is hidden too.

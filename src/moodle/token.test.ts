@@ -50,6 +50,17 @@ function expectDiscreet(...things: unknown[]): void {
 }
 
 describe("a token", () => {
+  it.each([
+    ["in two bytes a character", Buffer.from(JSON.stringify({ token: TOKEN, privatetoken: PRIVATE }), "utf16le")],
+    ["without any form", `<p>${TOKEN} ${PRIVATE}</p>`],
+    ["cut off", JSON.stringify({ token: TOKEN }).slice(0, 30)],
+  ])("is not told when its answer comes %s", async (_, body) => {
+    const { http, told } = site(() => new Response(body));
+    const error = await refusal(requestToken(http, account));
+    const text = inspect([error, told], { depth: 20, maxStringLength: null }) + JSON.stringify([error, told]);
+    expect(text.replace(/\0|\\x00|\\u0000/g, "")).not.toMatch(/0123456789abcdef|fedcba9876543210/);
+  });
+
   it("is asked for by POST, with the password in the body and the sub-path kept", async () => {
     const { http, requests, told } = answering(JSON.stringify({ token: TOKEN, privatetoken: PRIVATE }));
     const given = await requestToken(http, account);

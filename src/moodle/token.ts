@@ -53,6 +53,7 @@ export async function requestToken(http: Http, request: TokenRequest): Promise<C
     operation: SCRIPT,
     repeatable: true, // the same token comes each time
     secrets: [password],
+    answersKey: true,
     bodyLimit: LARGEST_ANSWER,
     signal,
   });
