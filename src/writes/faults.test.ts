@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Cell, faultsPage } from "../../test/fixtures/faults-page.js";
+import { type Cell, faultsPage } from "../../test/fixtures/faults/page.js";
 import { connect } from "../client/connect.js";
 import type { WsppClient } from "../client/facade.js";
 import type { EditReport } from "../client/report.js";
