@@ -15,7 +15,7 @@ export type { Conveniences, NotBuilt } from "./client/conveniences.js";
 export { type Answer, type ClientCore, createClient, type OperationMethods, type WsppClient } from "./client/facade.js";
 export type { ConnectOptions } from "./client/options.js";
 export type { SiteProfile } from "./client/profile.js";
-export { EditError, EditReport, type FieldDifference, type Outcome } from "./client/report.js";
+export { EditError, EditReport, type FieldDifference, type Outcome, type OutcomeStatus } from "./client/report.js";
 export type { Session } from "./client/session.js";
 export { emptyText, extraOf } from "./contract/aside.js";
 export type { EditAction, EditedEntity } from "./contract/editing.js";

@@ -8,10 +8,13 @@ import { RecordError, UsageError, WsppError } from "../errors.js";
 import { Discretion, discretionOf } from "./secrets.js";
 
 /**
- * `ok`: the site answered the record; `error`: the site refused this datum; `unconfirmed`: the answer does not prove what happened.
+ * `ok`: the site answered the record; `error`: the site refused this datum; `unconfirmed`: the answer does not prove what happened;
+ * `skipped`: the site had it already and nothing was sent, which only writers tell that look before they write.
  */
-export interface Outcome<D = unknown, R = unknown> {
-  readonly status: "ok" | "error" | "unconfirmed";
+export type OutcomeStatus = "ok" | "error" | "unconfirmed" | "skipped";
+
+export interface Outcome<D = unknown, R = unknown, S extends OutcomeStatus = Exclude<OutcomeStatus, "skipped">> {
+  readonly status: S;
   readonly datum: D;
   readonly record: R | undefined;
   readonly error: RecordError | undefined;
@@ -32,11 +35,11 @@ export interface FieldDifference {
 const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom");
 
 /** An outcome that shows no secret of its datum in JSON and on a terminal, though a program can read it. */
-class DiscreetOutcome<D, R> implements Outcome<D, R> {
+class DiscreetOutcome<D, R, S extends OutcomeStatus> implements Outcome<D, R, S> {
   readonly #discreet: Discretion;
 
   constructor(
-    readonly status: Outcome["status"],
+    readonly status: S,
     readonly datum: D,
     readonly record: R | undefined,
     readonly error: RecordError | undefined,
@@ -56,13 +59,13 @@ class DiscreetOutcome<D, R> implements Outcome<D, R> {
   }
 }
 
-/** Outcomes of an `edit_` operation. In JSON and on a terminal the secrets of the data are hidden. */
-export class EditReport<D = unknown, R = unknown> {
+/** Outcomes of a batch. In JSON and on a terminal the secrets of the data are hidden. */
+export class EditReport<D = unknown, R = unknown, S extends OutcomeStatus = Exclude<OutcomeStatus, "skipped">> {
   readonly #discreet: Discretion;
 
   constructor(
     readonly operation: string,
-    readonly outcomes: readonly Outcome<D, R>[],
+    readonly outcomes: readonly Outcome<D, R, S>[],
     /** The records as the site sent them. */
     readonly records: readonly R[],
     discreet: Discretion = new Discretion([], []),
@@ -79,21 +82,21 @@ export class EditReport<D = unknown, R = unknown> {
     return this.toJSON();
   }
 
-  /** Outcomes that are not `ok`. */
-  get failed(): readonly Outcome<D, R>[] {
-    return this.outcomes.filter((outcome) => outcome.status !== "ok");
+  /** Outcomes that are neither `ok` nor `skipped`. */
+  get failed(): readonly Outcome<D, R, S>[] {
+    return this.outcomes.filter(({ status }) => status !== "ok" && status !== "skipped");
   }
 
   /** @throws EditError when a datum was refused or is unconfirmed */
   throwIfFailed(): this {
-    if (this.failed.length > 0) throw new EditError(this as EditReport);
+    if (this.failed.length > 0) throw new EditError(this);
     return this;
   }
 }
 
 /** A batch in which not every datum was accepted and confirmed. */
 export class EditError extends WsppError {
-  constructor(readonly report: EditReport) {
+  constructor(readonly report: EditReport<unknown, unknown, OutcomeStatus>) {
     const { failed, outcomes, operation } = report;
     super(`${operation}: ${failed.length} of ${outcomes.length} failed; first: ${failed[0]?.error?.message ?? "unconfirmed"}`, {
       code: "edit_failed",
@@ -111,10 +114,9 @@ export class Reporter<D = unknown, R = unknown> {
 
   constructor(
     readonly operation: string,
-    declaration: OperationDeclaration | undefined,
-    data: readonly D[],
+    discreet: Discretion,
   ) {
-    this.#discreet = declaration === undefined ? new Discretion([], []) : discretionOf(declaration, data);
+    this.#discreet = discreet;
   }
 
   /** The same text without the secrets of the data. */
@@ -127,15 +129,15 @@ export class Reporter<D = unknown, R = unknown> {
     return this.#discreet.copy(value);
   }
 
-  outcome(
-    status: Outcome["status"],
+  outcome<S extends OutcomeStatus>(
+    status: S,
     datum: D,
     { record, error, differences }: Partial<Pick<Outcome<D, R>, "record" | "error" | "differences">> = {},
-  ): Outcome<D, R> {
+  ): Outcome<D, R, S> {
     return new DiscreetOutcome(status, datum, record, error, differences, this.#discreet);
   }
 
-  report(outcomes: readonly Outcome<D, R>[], records: readonly R[]): EditReport<D, R> {
+  report<S extends OutcomeStatus>(outcomes: readonly Outcome<D, R, S>[], records: readonly R[]): EditReport<D, R, S> {
     return new EditReport(this.operation, outcomes, records, this.#discreet);
   }
 }
@@ -150,7 +152,7 @@ export function reportOf<D, R extends object>(
   data: readonly D[],
   records: readonly R[],
 ): EditReport<D, R> {
-  const reporter = new Reporter<D, R>(operation, declaration, data);
+  const reporter = new Reporter<D, R>(operation, discretionOf(declaration, data));
   return reporter.report(outcomesOf(reporter, declaration, data, records), records);
 }
 

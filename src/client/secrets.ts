@@ -67,8 +67,8 @@ export class Discretion {
 }
 
 /** The discretion about a batch of data. */
-export function discretionOf({ batch, parts }: OperationDeclaration, data: readonly unknown[]): Discretion {
-  const part = batch === undefined ? undefined : parts[batch];
+export function discretionOf(declaration: OperationDeclaration | undefined, data: readonly unknown[]): Discretion {
+  const part = declaration?.batch === undefined ? undefined : declaration.parts[declaration.batch];
   const type = part === undefined ? undefined : partType(part);
   const item = type?.kind === "list" ? itemOf(type) : undefined;
   if (item?.kind !== "struct") return new Discretion([], []);

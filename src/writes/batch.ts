@@ -1,12 +1,15 @@
 /** Writes many data: in chunks that a site can take, with an outcome for each, resumable, and none of them twice. */
-import { type EditReport, type Outcome, Reporter } from "../client/report.js";
+import { type EditReport, type FieldDifference, type OutcomeStatus, Reporter } from "../client/report.js";
 import { type Datum, datumName, idOf, type Row, Rows } from "../client/rows.js";
+import { discretionOf } from "../client/secrets.js";
 import { type EditedEntity, type EditedTypes, editedEntities, editedEntity, editing } from "../contract/editing.js";
 import { operationNamed } from "../contract/operations.js";
-import { isWsppError, RecordError, UsageError } from "../errors.js";
+import { isWsppError, UsageError } from "../errors.js";
 import { chunksOf } from "./chunks.js";
+import { secretMembers } from "./compare.js";
 import { actionOf, checkedData, completed, withAction } from "./complete.js";
 import type { Item } from "./evidence.js";
+import { inTurn } from "./in-turn.js";
 import { type Begun, type Ended, Journal, moment, passedSince } from "./journal.js";
 import { Ledger } from "./ledger.js";
 import { settingsOf, type WriteOptions, type Writer, type WriteSettings } from "./options.js";
@@ -14,9 +17,6 @@ import { Run } from "./run.js";
 
 /** After this time no site is still at work on a call (PHP ends it itself long before). */
 const CALL_IS_OVER_MS = 300_000;
-
-/** Errors of data that are proven not to be written: the next run with the same journal sends them. */
-const RESENT: readonly string[] = ["not_sent", "undone"];
 
 /** Batch operations by the entity that they edit are accepted too (`edit_users`). */
 export type WriteTarget = EditedEntity | `edit_${string}`;
@@ -62,40 +62,31 @@ class Batch {
     this.#settings = settingsOf(options);
     const { edit } = editing[entity];
     const operation = edit ?? entity;
-    this.#ledger = new Ledger(data, new Reporter(operation, edit && operationNamed(edit), data));
+    this.#ledger = new Ledger(data, new Reporter(operation, discretionOf(edit && operationNamed(edit), data)));
     this.#rows = new Rows(writer, entity, this.#settings.call);
     this.#run = new Run(writer, entity, this.#settings, this.#rows, this.#ledger);
   }
 
-  async write(): Promise<EditReport<Datum, Row>> {
+  async write(): Promise<EditReport<Datum, Row, OutcomeStatus>> {
     const { journal, site } = this.options;
     if (journal !== undefined) {
       const operation = `${this.#ledger.reporter.operation} ${this.options.action ?? ""}`.trim();
-      this.#journal = await Journal.open(journal, { operation, site, struct: datumName(this.entity), data: this.data });
+      this.#journal = await Journal.open(journal, {
+        operation,
+        site,
+        data: this.data,
+        isSecret: secretMembers(datumName(this.entity)),
+      });
     }
     try {
-      const chunks = this.#chunks();
-      let next = 0;
-      const worker = async (): Promise<void> => {
-        while (next < chunks.length && this.#goesOn()) await this.#write(chunks[next++]!);
-      };
-      await allDone(Array.from({ length: this.#settings.concurrency }, () => this.#orStop(worker())));
+      const goesOn = (): boolean => this.#goesOn();
+      await inTurn(this.#chunks(), this.#settings.concurrency, goesOn, (chunk) => this.#write(chunk));
     } finally {
       await this.#journal?.close();
     }
     const outcomes = this.#ledger.closed(this.#run.stopped ?? "the run was stopped");
     const records = outcomes.flatMap(({ record }): Row[] => (record === undefined ? [] : [record]));
     return this.#ledger.reporter.report(outcomes, records);
-  }
-
-  /** Nothing more is begun after a defect. */
-  async #orStop(working: Promise<void>): Promise<void> {
-    try {
-      await working;
-    } catch (defect) {
-      this.#run.stopped ??= "the run ended with an error";
-      throw defect;
-    }
   }
 
   /** What is left to do: what was begun and not ended stands by itself, and is looked for before anything of it is sent. */
@@ -113,19 +104,15 @@ class Batch {
     return limits.map((chunk) => chunk.map((index) => ({ index, datum: toSend[index]! })));
   }
 
-  /** The outcome that a journal has for a datum. */
+  /** A datum that has its outcome from the journal. */
   #restored(index: number): Datum | undefined {
     const ended = this.#journal?.ended.get(index);
-    if (ended === undefined || ended.status === "unconfirmed") return undefined;
-    const { message, code, messageKey, applied, hint } = (ended.error ?? {}) as Record<string, string>;
-    const error =
-      message === undefined
-        ? undefined
-        : new RecordError(message, { index, code, messageKey, hint, applied: applied as RecordError["applied"] });
-    const { status, record, differences } = ended as Pick<Outcome<Datum, Row>, "status" | "record" | "differences">;
-    this.#ledger.set(index, { status, record, error, differences });
+    if (ended === undefined) return undefined;
+    this.#ledger.restore(ended);
+    const outcome = this.#ledger.of(index);
+    if (outcome === undefined) return undefined;
     const action = actionOf(this.data[index]!) || this.options.action;
-    if (status === "ok" && action === "add") this.#run.claims.answered(record?.["id"], index);
+    if (outcome.status === "ok" && action === "add") this.#run.claims.answered(outcome.record?.["id"], index);
     return this.data[index];
   }
 
@@ -222,20 +209,12 @@ class Batch {
   }
 
   #ended(index: number): Ended[] {
-    const outcome = this.#ledger.of(index);
-    if (outcome === undefined) return [];
-    if (RESENT.includes(outcome.error?.code ?? "")) return [{ index, status: "unsent" }];
-    const { status, record, error } = outcome;
-    const { enrolmentKey: key } = editing[this.entity];
-    const isKept = key === undefined || record?.[key] === undefined || record[key] === "";
-    const differences = outcome.differences?.filter(({ field }) => field !== key);
-    const shown = { index, status, record: isKept ? record : { ...record, [key]: "***" }, differences, error: error?.toJSON() };
-    return [this.#ledger.reporter.copy(shown) as Ended];
+    return this.#ledger.ended(index).map((ended) => {
+      const { enrolmentKey: key } = editing[this.entity];
+      const record = ended.record as Row | undefined;
+      const differences = (ended.differences as readonly FieldDifference[] | undefined)?.filter(({ field }) => field !== key);
+      if (key === undefined || record?.[key] === undefined || record[key] === "") return { ...ended, differences };
+      return { ...ended, differences, record: { ...record, [key]: "***" } };
+    });
   }
-}
-
-/** Waits for all of them, whatever becomes of one. @throws what the first one threw that failed */
-async function allDone(working: readonly Promise<void>[]): Promise<void> {
-  const failed = (await Promise.allSettled(working)).find((each) => each.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
 }

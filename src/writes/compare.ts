@@ -10,15 +10,26 @@ import { steeringMembers } from "../contract/updates.js";
  * @param struct name of the datum's type
  */
 export function differencesOf(struct: string, datum: Datum, row: Row): FieldDifference[] {
-  const { fields } = structNamed(struct);
-  return Object.entries(datum).flatMap(([field, sent]) => {
-    const type = fields[field];
-    const isSecret = type !== undefined && "secret" in type && type.secret;
-    if (sent === undefined || isSecret || steeringMembers.includes(field) || !Object.hasOwn(row, field)) return [];
+  const isSecret = secretMembers(struct);
+  return Object.keys(datum).flatMap((field) => {
+    if (isSecret(field) || steeringMembers.includes(field) || !Object.hasOwn(row, field)) return [];
     if (field === "email" && row["emailstop"] === 1) return []; // a sentence stands in its place (quirks 87)
-    const stored = row[field];
-    return isSame(sent, stored) ? [] : [{ field, sent, stored, how: howOf(sent, stored) }];
+    return differenceOf(field, datum[field], row[field]);
   });
+}
+
+/** Tells the secret members of a datum. */
+export function secretMembers(struct: string): (member: string) => boolean {
+  const { fields } = structNamed(struct);
+  return (member) => {
+    const type = fields[member];
+    return type !== undefined && "secret" in type && type.secret;
+  };
+}
+
+/** One value as it was sent and as it is shown: the difference, where there is one. */
+export function differenceOf(field: string, sent: unknown, stored: unknown): FieldDifference[] {
+  return sent === undefined || isSame(sent, stored) ? [] : [{ field, sent, stored, how: howOf(sent, stored) }];
 }
 
 function isSame(sent: unknown, stored: unknown): boolean {

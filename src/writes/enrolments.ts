@@ -1,6 +1,7 @@
 /** Enrolling and unenrolling many: the site's answer proves nothing (it is always true), so the members of the course are read. */
 import { type EditReport, Reporter } from "../client/report.js";
 import type { Datum, Row } from "../client/rows.js";
+import { discretionOf } from "../client/secrets.js";
 import type { AffectRecord } from "../contract/enrolment.js";
 import type { Arguments } from "../contract/operations.js";
 import { FaultError, isWsppError, SessionError, UsageError, type WsppError } from "../errors.js";
@@ -35,7 +36,7 @@ export async function writeEnrolments<O extends EnrolmentOperation>(
   if (!Object.hasOwn(ENROLMENTS, operation))
     throw new UsageError(`${operation} enrols nobody`, { code: "invalid_argument", hint: Object.keys(ENROLMENTS).join(", ") });
   const settings = settingsOf(options);
-  const ledger = new Ledger(data as readonly Datum[], new Reporter(operation, undefined, data as readonly Datum[]));
+  const ledger = new Ledger(data as readonly Datum[], new Reporter<Datum, Row>(operation, discretionOf(undefined, data)));
   const enrolments = new Enrolments(writer, operation, settings, ledger);
   for (const [index, datum] of ledger.data.entries()) {
     if (options.signal?.aborted || enrolments.stopped !== undefined) break;

@@ -3,8 +3,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { type FileHandle, open, realpath } from "node:fs/promises";
 import { uptime } from "node:os";
 import { dirname, resolve } from "node:path";
-import type { Datum } from "../client/rows.js";
-import { structNamed } from "../contract/language.js";
+import type { OutcomeStatus } from "../client/report.js";
 import { UsageError } from "../errors.js";
 import { syncFolder } from "../private-file.js";
 import { JournalLock } from "./journal-lock.js";
@@ -12,6 +11,8 @@ import { JournalLock } from "./journal-lock.js";
 const VERSION = 1;
 /** Enough to notice that a password was changed, too little to find out which one it is. */
 const SECRET_DIGITS = 4;
+/** What lies deeper in a datum is no part of any request. */
+const DEEPEST = 40;
 
 /** An item that was about to be sent. */
 export interface Begun {
@@ -43,7 +44,7 @@ export function moment(): Moment {
 export interface Ended {
   readonly index: number;
   /** `unsent`: it never left, so it may be sent as if it had never begun. */
-  readonly status: "ok" | "error" | "unconfirmed" | "unsent";
+  readonly status: OutcomeStatus | "unsent";
   readonly record?: unknown;
   readonly differences?: unknown;
   readonly error?: Readonly<Record<string, unknown>> | undefined;
@@ -53,9 +54,9 @@ export interface Ended {
 export interface JournalHead {
   readonly operation: string;
   readonly site: string | undefined;
-  /** The datum's type. */
-  readonly struct: string;
-  readonly data: readonly Datum[];
+  readonly data: readonly unknown[];
+  /** Whether a member of a datum, at any depth, is a secret. */
+  readonly isSecret: (member: string) => boolean;
 }
 
 export class Journal {
@@ -148,23 +149,32 @@ function isUnbegun(text: string): boolean {
   return !text.includes("\n") && (text.startsWith(start) || start.startsWith(text));
 }
 
-function headOf({ operation, site, struct, data }: JournalHead, salt: string): Line {
+function headOf({ operation, site, data, isSecret }: JournalHead, salt: string): Line {
   const digest = createHmac("sha256", salt);
-  for (const datum of data) digest.update(`${JSON.stringify(withoutSecrets(struct, datum, salt))}\n`);
+  const told = new WithoutSecrets(isSecret, salt);
+  for (const datum of data) digest.update(`${JSON.stringify(told.value(datum, 0))}\n`);
   return { journal: VERSION, operation, site: site ?? null, data: data.length, salt, digest: digest.digest("hex") };
 }
 
-/** Secrets are told apart by a few digits, which many other texts share. */
-function withoutSecrets(struct: string, datum: Datum, salt: string): [string, unknown][] {
-  const { fields } = structNamed(struct);
-  return Object.keys(datum)
-    .sort()
-    .filter((name) => datum[name] !== undefined)
-    .map((name) => {
-      const type = fields[name];
-      if (type === undefined || !("secret" in type) || !type.secret) return [name, datum[name]];
-      return [name, createHmac("sha256", salt).update(String(datum[name])).digest("hex").slice(0, SECRET_DIGITS)];
-    });
+/** Data as they are told apart, whatever the order of their members: secrets by a few digits, which many other texts share. */
+class WithoutSecrets {
+  constructor(
+    private readonly isSecret: JournalHead["isSecret"],
+    private readonly salt: string,
+  ) {}
+
+  value(value: unknown, depth: number): unknown {
+    if (depth > DEEPEST) return null;
+    if (typeof value !== "object" || value === null) return typeof value === "bigint" ? String(value) : (value ?? null);
+    if (Array.isArray(value)) return value.map((item: unknown) => this.value(item, depth + 1));
+    const members = Object.entries(value).filter(([, member]) => member !== undefined);
+    return members.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, member]) => [name, this.member(name, member, depth)]);
+  }
+
+  private member(name: string, member: unknown, depth: number): unknown {
+    if (!this.isSecret(name)) return this.value(member, depth + 1);
+    return createHmac("sha256", this.salt).update(String(member)).digest("hex").slice(0, SECRET_DIGITS);
+  }
 }
 
 function checkHead(file: string, line: Line | undefined, head: JournalHead): void {

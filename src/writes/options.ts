@@ -9,11 +9,13 @@ export type Writer = Caller;
 
 export interface WriteProgress {
   readonly total: number;
-  /** Data whose outcome is known: `ok`, `failed` and `unconfirmed` together. */
+  /** Data whose outcome is known: `ok`, `failed`, `unconfirmed` and `skipped` together. */
   readonly done: number;
   readonly ok: number;
   readonly failed: number;
   readonly unconfirmed: number;
+  /** Rows that the site had already: only writers that look before they write tell of them. */
+  readonly skipped: number;
 }
 
 export interface WriteOptions {

@@ -187,7 +187,7 @@ export class Run {
     if (found.is === "done") ledger.done(index, found, true);
     else if (found.is === "untold") {
       if (wasAnswered) ledger.unconfirmed(index, found.why, found);
-    } else if (found.is === "undone" && found.differences !== undefined) ledger.done(index, { ...found, is: "done" }, true);
+    } else if (found.is === "undone" && found.differences !== undefined) ledger.done(index, found, true);
     else if (action === "delete") ledger.refuse(index, { message: "it was read back: it is still there", code: "undone" });
     else if (wasAnswered) ledger.unconfirmed(index, "the site answered its record, but does not show it when it is read back");
     else if (action === "update") ledger.refuse(index, this.#noSuchRow());
@@ -205,7 +205,7 @@ function isPassing(error: WsppError): boolean {
 }
 
 /** Whether the site is certainly done with a call: what is not there then will not come any more. */
-function isOver(error: WsppError): boolean {
+export function isOver(error: WsppError): boolean {
   // a proxy that gave up does not know whether the site did
   if (error instanceof HttpStatusError) return error.status !== 502 && error.status !== 504;
   return !(error instanceof TransportError);
