@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../errors.js";
-import { argumentsOf } from "./arguments.js";
+import { argumentsOf, listItemOf } from "./arguments.js";
 import type { FunctionDescription } from "./description.js";
 import { functionsOf } from "./shipped.js";
 
@@ -178,5 +178,28 @@ describe("the arguments of a function", () => {
   it("leave out an empty list where it is the default, and keep it where it is not (moodle4 12)", () => {
     expect(sent("core_enrol_get_enrolled_users", { courseid: 2, options: [] })).toEqual({ courseid: 2 });
     expect(sent("core_user_delete_users", { userids: [] })).toEqual({ userids: [] });
+  });
+});
+
+describe("one item of a list", () => {
+  const described44 = described("core_user_create_users");
+
+  it("is checked as if it stood at its place", () => {
+    expect(listItemOf(described44, "users", { ...user, city: undefined }, 7)).toEqual(user);
+    expect(() => listItemOf(described44, "users", { ...user, lastname: "" }, 7)).toThrow(
+      expect.objectContaining({ code: "invalid_argument", path: "users[7].lastname" }),
+    );
+    expect(() => listItemOf(described44, "users", 5, 0)).toThrow(expect.objectContaining({ path: "users[0]" }));
+  });
+
+  it("passes what is allowed", () => {
+    const named = { ...user, username: "zoë" };
+    expect(() => listItemOf(described44, "users", named, 0)).toThrow(expect.objectContaining({ guard: "username-characters" }));
+    expect(listItemOf(described44, "users", named, 0, { allow: ["username-characters"] })).toMatchObject({ username: "zoë" });
+  });
+
+  it("belongs to a list that the function has", () => {
+    expect(() => listItemOf(described44, "people", user, 0)).toThrow(expect.objectContaining({ code: "missing_parameter" }));
+    expect(() => listItemOf(described("core_course_get_courses_by_field"), "field", "id", 0)).toThrow(/no list/);
   });
 });

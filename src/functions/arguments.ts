@@ -21,6 +21,24 @@ export function argumentsOf(description: FunctionDescription, args: object, opti
   return checked.map(([key, value]) => ({ name: key, value, shape: parameters[key]! }));
 }
 
+/**
+ * One item of a list that the function takes, as if it stood there at `index`: so that a long list shows all that is wrong in it.
+ * @throws UsageError as `argumentsOf`; `missing_parameter` for a list that the function does not take
+ */
+export function listItemOf(
+  { name, parameters }: FunctionDescription,
+  list: string,
+  item: unknown,
+  index: number,
+  options: ArgumentsOptions = {},
+): WireValue {
+  const spot = { functionName: name, path: list, plain: list };
+  const shape = Object.hasOwn(parameters, list) ? parameters[list] : undefined;
+  if (shape?.kind !== "list")
+    refuse(spot, "is no list of this function", { code: "missing_parameter", hint: needed(parameters) });
+  return new Check(options.allow ?? []).shape(item, shape.of, itemAt(spot, index));
+}
+
 class Check {
   constructor(private readonly allow: readonly string[]) {}
 
@@ -56,7 +74,7 @@ class Check {
     return shape.kind === "list" ? Array.isArray(value) && value.length === 0 : isPlainObject(value) && isEmpty(value);
   }
 
-  private shape(value: unknown, shape: Shape, spot: Spot): WireValue {
+  shape(value: unknown, shape: Shape, spot: Spot): WireValue {
     if (value === null || value === undefined) refuse(spot, `must not be ${value}`, { hint: "take it out of the list" });
     switch (shape.kind) {
       case "value":
