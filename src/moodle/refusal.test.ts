@@ -71,6 +71,14 @@ describe("a refusal", () => {
     expect(errorOf({ errorcode: "dmlwriteexception" }, true)).toMatchObject({ retryable: false, applied: "unknown" });
   });
 
+  it("tells that nothing was written where the function takes all rows back, but not when the work was done before", () => {
+    const appliedOf = (said: Partial<SiteException>) =>
+      moodleErrorOf({ message: "No", ...said }, { functionName: "core_user_create_users", writes: true }).applied;
+    expect(appliedOf({ errorcode: "invalidparameter" })).toBe("no");
+    expect(appliedOf({ errorcode: "invalidresponse" })).toBe("unknown");
+    expect(appliedOf({ message: "Invalid parameter value detected" })).toBe("unknown"); // a site of before error codes
+  });
+
   it("of whatever a site sends is an error with words", () => {
     const texts = fc.string({ unit: "binary", maxLength: 150 });
     fc.assert(

@@ -2,20 +2,9 @@
 import { MoodleError } from "../errors.js";
 import { textOf } from "../wire/html.js";
 import type { SiteException } from "../wire/official/call.js";
+import { isAllOrNothing } from "./all-or-nothing.js";
 import { isKnownErrorCode, type KnownError, type KnownErrorCode, knownErrors } from "./known-errors.js";
 import { codeOfWords } from "./refusal-words.js";
-
-/** Functions that take everything back when one row fails, as measured on Moodle 4.4 (moodle4 15). */
-const ALL_OR_NOTHING: ReadonlySet<string> = new Set([
-  "core_user_create_users",
-  "core_user_delete_users",
-  "core_course_create_courses",
-  "core_course_create_categories",
-  "core_group_create_groups",
-  "core_group_add_group_members",
-  "core_cohort_create_cohorts",
-  "enrol_manual_enrol_users",
-]);
 
 /** Characters of an error code that is a whole sentence. */
 const LONGEST_CODE = 120;
@@ -56,8 +45,10 @@ function codeOf(said: SiteException): KnownErrorCode | undefined {
 
 function appliedBy({ errorcode }: SiteException, known: KnownError | undefined, functionName: string): "no" | "unknown" {
   if (known?.applied === "no") return "no";
+  // The work was done before its result was checked.
+  if (errorcode === "invalidresponse") return "unknown";
   // Sites that send no code are of the time of Moodle 2.2, whose databases may have no transactions.
-  return errorcode !== undefined && ALL_OR_NOTHING.has(functionName) ? "no" : "unknown";
+  return errorcode !== undefined && isAllOrNothing(functionName) ? "no" : "unknown";
 }
 
 /** The site's words without tags; where it has none (`error/notingroup`, moodle4 3), ours. */
