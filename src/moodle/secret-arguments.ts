@@ -2,7 +2,7 @@
 import type { Argument, WireValue } from "../functions/argument.js";
 
 /** Names of parameters whose values nobody may see. Descriptions do not mark them. */
-const SECRET = /password|passwd|secret|token$|^qrloginkey$|^sesskey$/i;
+const SECRET = /password|passwd|secret|token$|^qrloginkey$|^sesskey$|^enrolmentkey$/i;
 
 /** Whether a parameter of this name takes a secret. */
 export function isSecretName(name: string): boolean {
