@@ -1,11 +1,5 @@
 /**
- * Client for the official web services of Moodle 2 and later.
- *
- * ```ts
- * import { connect } from "moodle-wspp/moodle";
- * const moodle = await connect({ url: "https://moodle.example.edu/lms", token });
- * const users = await moodle.call("core_user_get_users_by_field", { field: "username", values: ["ada"] });
- * ```
+ * Client for the official web services of Moodle 2 and later; `moodle-wspp/moodle` offers the writers of many rows beside it.
  * @module
  */
 export {
