@@ -23,6 +23,7 @@ export interface ConnectOptions
     | "headers"
     | "userAgent"
     | "fetch"
+    | "brief"
     | "onRequest"
     | "onAnswer"
   > {

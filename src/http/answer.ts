@@ -1,11 +1,11 @@
 /** The answer as the caller gets it: status, headers, and a body that is read once, at once or piece by piece. */
 import { UsageError } from "../errors.js";
-import type { Incoming } from "./incoming.js";
+import type { Incoming, ReceivedHeaders } from "./incoming.js";
 
 export interface HttpAnswer {
   /** Any status, but a redirect only where the request has a `cookie`: a SOAP fault comes with 500, an error page of Moodle with 404 (wire 13, 15). */
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: ReceivedHeaders;
   /** Where the answer came from, after redirects. */
   readonly url: string;
   /**

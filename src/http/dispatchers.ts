@@ -39,7 +39,8 @@ export class Dispatchers {
   }
 }
 
-function hasTlsOption({ ca, insecure, legacyTls }: HttpOptions): boolean {
+/** Whether connections are made otherwise than Node makes them by itself. */
+export function hasTlsOption({ ca, insecure, legacyTls }: HttpOptions): boolean {
   return ca !== undefined || insecure === true || legacyTls === true;
 }
 

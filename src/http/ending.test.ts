@@ -49,6 +49,7 @@ const OLD_UNTIL_CLOSE = "HTTP/1.0 200 OK\r\n\r\nwhole";
 describe.each<[string, HttpOptions]>([
   ["the global fetch", {}],
   ["a dispatcher of its own", { timeouts: { connect: 9_999 } }],
+  ["node:http", { brief: true }],
   ["undici's fetch", { fetch: undiciFetch as unknown as typeof fetch }],
 ])("by %s an answer", (_, options) => {
   it.each<[string, string, End]>([

@@ -3,11 +3,13 @@ import type { Dispatcher } from "undici";
 import type { Dispatchers } from "./dispatchers.js";
 import { type AnswerEnd, type Redirect, watchingTheEnd } from "./ending.js";
 import { bodyFailureOf, failureOf, type Stage } from "./failure.js";
+import { HeaderFields } from "./header-fields.js";
 import type { BodySource, Incoming, Transport } from "./incoming.js";
 import type { Lifetime } from "./lifetime.js";
 import type { Outgoing } from "./request.js";
 import { isStreamed, sendingOf } from "./streamed-body.js";
 import { orStuck } from "./stuck-decoder.js";
+import { watchedBody } from "./watched-body.js";
 
 export function fetching(givenFetch: typeof fetch | undefined, dispatchers: Dispatchers): Transport {
   return async (outgoing) => {
@@ -33,7 +35,7 @@ export function fetching(givenFetch: typeof fetch | undefined, dispatchers: Disp
       const response = await span.guard(sending);
       headArrived();
       const { status, headers } = response;
-      return { status, headers, url: outgoing.url, body: sourceOf(response, ending, span, outgoing) };
+      return { status, headers, url: outgoing.url, body: watchedBody(piecesOf(response, ending), span, outgoing) };
     } catch (error) {
       span.release();
       if (sendingBody !== undefined && told?.redirect !== undefined) return withoutBody(told.redirect, outgoing);
@@ -50,7 +52,7 @@ function initOf(
   signal: AbortSignal,
   dispatcher: Dispatcher | undefined,
 ): RequestInit {
-  const init: RequestInit = { method, headers, signal, redirect: "manual" };
+  const init: RequestInit = { method, headers: [...headers], signal, redirect: "manual" };
   // With anything but these two, undici's fetch keeps a copy of all pieces, so that it could send them again.
   if (stream !== undefined) Object.assign(init, { body: stream, duplex: "half", redirect: "error", window: null });
   else if (!isStreamed(body) && body !== undefined) init.body = body;
@@ -62,7 +64,7 @@ function initOf(
 /** The head of a redirect: nobody reads what comes with it. */
 function withoutBody({ status, location }: Redirect, { url }: Outgoing): Incoming {
   const body: BodySource = { next: async () => undefined, cancel: async () => undefined };
-  return { status, headers: new Headers({ location }), url, body };
+  return { status, headers: new HeaderFields([["location", location]]), url, body };
 }
 
 /** A fetch that does not heed the signal may answer after the end of the call. */
@@ -74,35 +76,16 @@ function discardWhenLate(sending: Promise<Response>, span: Lifetime): void {
   discard().catch(() => undefined); // the call itself tells of its failure
 }
 
-function sourceOf({ body, headers }: Response, ending: AnswerEnd, span: Lifetime, outgoing: Outgoing): BodySource {
+function piecesOf({ body, headers }: Response, ending: AnswerEnd): BodySource | undefined {
   const reader = body?.getReader();
-  let open = reader !== undefined;
-  const close = () => {
-    open = false;
-    span.release();
-  };
-  if (!open) close();
-  return {
-    async next() {
-      if (reader === undefined || !open) return undefined;
-      const pieceArrived = span.limit("idle", outgoing.timeouts.idle);
-      try {
-        const { done, value } = await span.guard(orStuck(reader.read(), headers, ending));
-        pieceArrived();
-        if (done) close();
+  return (
+    reader && {
+      async next() {
+        const { done, value } = await orStuck(reader.read(), headers, ending);
         if (done && ending.isCut(headers)) throw new Error("the connection ended before the end of the answer");
         return value;
-      } catch (error) {
-        close();
-        // Frees the connection where the signal did not; it fails when the stream has failed already.
-        reader.cancel().catch(() => undefined);
-        throw failureOf(error, outgoing, "body");
-      }
-    },
-    async cancel() {
-      if (reader === undefined || !open) return;
-      close();
-      await reader.cancel().catch(() => undefined);
-    },
-  };
+      },
+      cancel: () => reader.cancel(),
+    }
+  );
 }

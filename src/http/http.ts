@@ -2,7 +2,8 @@
 import { UsageError } from "../errors.js";
 import { answerOf, type HttpAnswer } from "./answer.js";
 import { withBodyLimit } from "./body-limit.js";
-import { Dispatchers } from "./dispatchers.js";
+import { askingBriefly, BriefConnections } from "./brief-exchange.js";
+import { Dispatchers, hasTlsOption } from "./dispatchers.js";
 import { fetching } from "./exchange.js";
 import { failureOf } from "./failure.js";
 import type { Transport } from "./incoming.js";
@@ -34,7 +35,8 @@ export function createHttp(options: HttpOptions = {}): Http {
   if (options.proxy !== undefined && options.proxy !== "environment") proxyFor(new URL("http://site.invalid"), options);
   const slots = new Slots(Math.floor(atLeast(1, options.concurrency ?? defaultConcurrency, "concurrency")));
   const dispatchers = new Dispatchers(options);
-  const transport = compose(options, dispatchers);
+  const brief = isBrief(options) ? new BriefConnections() : undefined;
+  const transport = compose(options, dispatchers, brief);
   const underWay = new Set<Lifetime>();
   let closed = false;
 
@@ -68,23 +70,28 @@ export function createHttp(options: HttpOptions = {}): Http {
     async close() {
       closed = true;
       for (const lifetime of underWay) lifetime.end({ kind: "closed" });
-      await dispatchers.close();
+      await Promise.all([dispatchers.close(), brief?.close()]);
     },
   };
 }
 
 /** Read from the outside in: repeat, pause, keep apart, follow, tell, bound, fetch. */
-function compose(options: HttpOptions, dispatchers: Dispatchers): Transport {
+function compose(options: HttpOptions, dispatchers: Dispatchers, brief: BriefConnections | undefined): Transport {
   const { now = Date.now, steady: elapsed = () => performance.now(), random = Math.random, sleep = sleeping } = options;
   const clock: Clock = { now, elapsed, sleep };
   const policy = retryPolicyOf(options.retry);
   let transport = fetching(options.fetch, dispatchers);
+  if (brief !== undefined) transport = askingBriefly(transport, brief, options);
   transport = withBodyLimit(transport, atLeast(0, options.bodyLimit ?? defaultBodyLimit, "bodyLimit"));
   transport = withTrace(transport, options, clock);
   transport = withRedirects(transport);
   if (options.onJam !== undefined) transport = withSingleFile(transport, options.onJam);
   transport = withPause(transport, policy.maxRetryAfter, clock);
   return withRetry(transport, policy, clock, random);
+}
+
+function isBrief(options: HttpOptions): boolean {
+  return options.brief === true && options.fetch === undefined && !hasTlsOption(options);
 }
 
 function sleeping(ms: number, signal: AbortSignal): Promise<void> {

@@ -7,11 +7,14 @@ export type Transport = (outgoing: Outgoing) => Promise<Incoming>;
 
 export interface Incoming {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: ReceivedHeaders;
   /** Where the answer came from, after redirects. */
   readonly url: URL;
   readonly body: BodySource;
 }
+
+/** The head of an answer: what is used of the web's Headers. */
+export type ReceivedHeaders = Pick<Headers, "get" | "has" | "getSetCookie"> & Iterable<[string, string]>;
 
 /** The pieces of a body in order. After the end, an error or `cancel` the connection is free again. */
 export interface BodySource {

@@ -1,5 +1,6 @@
 /** A request as the caller gives it, and made ready for sending: checked, encoded once, its secrets known. */
 import { UsageError } from "../errors.js";
+import { HeaderFields } from "./header-fields.js";
 import type { Lifetime } from "./lifetime.js";
 import { atLeast, type HttpOptions, type Timeouts, timeoutsOf } from "./options.js";
 import { type Hide, hider, hidingKeys } from "./secrets.js";
@@ -38,7 +39,7 @@ export interface Outgoing {
   readonly operation: string;
   readonly method: "POST" | "GET";
   readonly url: URL;
-  readonly headers: Headers;
+  readonly headers: HeaderFields;
   readonly body: Uint8Array<ArrayBuffer> | StreamedBody | undefined;
   readonly bodyLimit: number | undefined;
   readonly followsRedirects: boolean;
@@ -132,8 +133,8 @@ function addressOf(given: string, operation: string): URL {
   return url;
 }
 
-function headersOf(given: Readonly<Record<string, string>>, operation: string): Headers {
-  const headers = new Headers();
+function headersOf(given: Readonly<Record<string, string>>, operation: string): HeaderFields {
+  const headers = new HeaderFields();
   for (const [name, value] of Object.entries(given)) {
     if (name.toLowerCase() === "cookie") {
       throw new UsageError(`${operation}: cookies are never sent`, {

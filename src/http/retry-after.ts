@@ -1,5 +1,5 @@
 /** Obeys `Retry-After`: a site that asks for a pause gets it from every later call, not only from the one that was told. */
-import type { Transport } from "./incoming.js";
+import type { ReceivedHeaders, Transport } from "./incoming.js";
 
 export interface Clock {
   /** Milliseconds since 1970, as far as the computer knows. */
@@ -13,7 +13,7 @@ export interface Clock {
  * Milliseconds that the header demands, at most `cap`; `undefined` without a header or with one that says nothing.
  * @param now this computer's time: only where the answer tells no time of the site, by whose clock a date was meant
  */
-export function retryAfter(headers: Headers, now: number, cap: number): number | undefined {
+export function retryAfter(headers: ReceivedHeaders, now: number, cap: number): number | undefined {
   const value = headers.get("retry-after")?.trim() ?? "";
   const pause = /^\d+$/.test(value) ? Number(value) * 1000 : dateOf(value) - (dateOf(headers.get("date") ?? "") || now);
   return Number.isNaN(pause) ? undefined : Math.min(Math.max(pause, 0), cap);

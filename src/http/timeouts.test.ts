@@ -8,10 +8,16 @@ afterEach(async () => {
   await http?.close();
   await stopServers();
 });
-const open = (options: HttpOptions = {}) => {
-  http = createHttp({ retry: { attempts: 1 }, ...options });
-  return http;
-};
+const ways: [string, HttpOptions][] = [
+  ["fetch", {}],
+  ["node:http", { brief: true }],
+];
+const opening =
+  (way: HttpOptions) =>
+  (options: HttpOptions = {}) => {
+    http = createHttp({ retry: { attempts: 1 }, ...way, ...options });
+    return http;
+  };
 const read = (url: string, more: Partial<HttpRequest> = {}): HttpRequest => ({
   url,
   method: "POST",
@@ -25,7 +31,9 @@ const write = (url: string, more: Partial<HttpRequest> = {}) => read(url, { repe
 const silent = () => serve(() => undefined);
 const stuck = () => serve((_, response) => void response.write("abc"));
 
-describe("a timeout", () => {
+describe.each(ways)("a timeout over %s", (_, way) => {
+  const open = opening(way);
+
   it("firstByte: the site does not begin to answer", async () => {
     const { url, port } = await silent();
     const http = open({ timeouts: { firstByte: 30 } });
@@ -92,7 +100,9 @@ describe("a timeout", () => {
   });
 });
 
-describe("an abort", () => {
+describe.each(ways)("an abort over %s", (_, way) => {
+  const open = opening(way);
+
   const reason = new Error("the user has gone");
 
   it("before the call sends nothing", async () => {
@@ -147,7 +157,9 @@ describe("an abort", () => {
   });
 });
 
-describe("nothing is left behind", () => {
+describe.each(ways)("nothing is left behind by %s", (_, way) => {
+  const open = opening(way);
+
   it("neither timers nor more than one listener on a signal that many calls share", async () => {
     const warnings: Error[] = [];
     const warned = (warning: Error) => warnings.push(warning);

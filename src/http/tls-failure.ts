@@ -9,7 +9,7 @@ interface Rule {
   readonly passing?: boolean;
 }
 
-/** Tested in order against "code message". */
+/** Tested in order against code, message and OpenSSL's reason. */
 const RULES: readonly Rule[] = [
   {
     test: /ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH/,
@@ -53,7 +53,7 @@ export function tlsFailure(chain: readonly Trouble[], site: string): Finding | u
     ({ code, message }) => TLS_CODE.test(code ?? "") || message.includes("before secure TLS connection"),
   );
   if (trouble === undefined) return undefined;
-  const rule = RULES.find(({ test }) => test.test(`${trouble.code} ${trouble.message}`));
+  const rule = RULES.find(({ test }) => test.test(`${trouble.code} ${trouble.message} ${reasonIn(trouble.message)}`));
   return {
     code: "tls",
     what: `no secure connection to ${site}: ${rule?.what ?? "the TLS handshake failed"} (${trouble.code ?? "no code"})`,
@@ -62,4 +62,10 @@ export function tlsFailure(chain: readonly Trouble[], site: string): Finding | u
     unsent: rule !== undefined,
     passing: rule?.passing ?? false,
   };
+}
+
+/** OpenSSL's reason as its codes have it, where a socket quotes it in words: `...:SSL routines:ssl3_get_record:wrong version number:...`. */
+function reasonIn(message: string): string {
+  const reason = /:SSL routines:[^:]*:([^:]*)/.exec(message)?.[1] ?? "";
+  return reason.toUpperCase().replaceAll(" ", "_");
 }

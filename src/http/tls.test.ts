@@ -18,6 +18,8 @@ const protocol: Parameters<typeof serveTls>[0] = (request, response) =>
   response.end(
     "getProtocol" in request.socket && typeof request.socket.getProtocol === "function" ? request.socket.getProtocol() : "none",
   );
+/** What a server says that knows none of the client's versions and ciphers: a fatal alert of TLS 1.0. */
+const HANDSHAKE_FAILURE = Buffer.from([0x15, 3, 1, 0, 2, 2, 40]);
 const oldTls = { minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" } as const;
 const refused = (hint: string, more: object = {}) => ({
   name: "TransportError",
@@ -28,11 +30,31 @@ const refused = (hint: string, more: object = {}) => ({
   ...more,
 });
 
-describe("a certificate that nobody trusts", () => {
-  it("is refused, with a hint at `ca`", async () => {
-    await expect(ask((await serveTls(protocol)).url)).rejects.toMatchObject(refused("`ca`"));
+describe.each<[string, HttpOptions]>([
+  ["fetch", {}],
+  ["node:https", { brief: true }],
+])("by %s", (_, way) => {
+  it("a certificate that nobody trusts is refused, with a hint at `ca`", async () => {
+    await expect(ask((await serveTls(protocol)).url, way)).rejects.toMatchObject(refused("`ca`"));
   });
 
+  it("an old server is refused, with a hint at `legacyTls`", async () => {
+    const { url } = await serveRaw((socket) => socket.once("data", () => socket.end(HANDSHAKE_FAILURE)), "https");
+    await expect(ask(url, way)).rejects.toMatchObject(refused("`legacyTls`"));
+  });
+
+  it("a server that hangs up during the handshake may be tried again", async () => {
+    const { url } = await serveRaw((socket) => socket.once("data", () => socket.end()), "https");
+    await expect(ask(url, way)).rejects.toMatchObject(refused("`legacyTls`", { retryable: true }));
+  });
+
+  it("a port that does not speak TLS is told as such", async () => {
+    const { port } = await serve((_, response) => response.end());
+    await expect(ask(`https://127.0.0.1:${port}/`, way)).rejects.toMatchObject(refused("http://"));
+  });
+});
+
+describe("a certificate that nobody trusts", () => {
   it("is accepted when its authority is given as ca, as text or bytes", async () => {
     const { url } = await serveTls(protocol);
     expect(await ask(url, { ca: certificate })).toBe("TLSv1.3");
@@ -67,16 +89,6 @@ describe("an old server", () => {
   it("leaves new servers their new protocol", async () => {
     expect(await ask((await serveTls(protocol)).url, { legacyTls: true, ca: certificate })).toBe("TLSv1.3");
   });
-
-  it("that hangs up during the handshake may be tried again", async () => {
-    const { url } = await serveRaw((socket) => socket.once("data", () => socket.end()), "https");
-    await expect(ask(url)).rejects.toMatchObject(refused("`legacyTls`", { retryable: true }));
-  });
-});
-
-it("a port that does not speak TLS is told as such", async () => {
-  const { port } = await serve((_, response) => response.end());
-  await expect(ask(`https://127.0.0.1:${port}/`)).rejects.toMatchObject(refused("http://"));
 });
 
 it("a ca that holds no certificate is refused at once", () => {

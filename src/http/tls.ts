@@ -1,6 +1,5 @@
 /** TLS settings for sites with private authorities, broken certificates or the protocols of their time. */
-import { constants, X509Certificate } from "node:crypto";
-import { createSecureContext, type SecureContext } from "node:tls";
+import type { SecureContext } from "node:tls";
 import { UsageError } from "../errors.js";
 import type { HttpOptions } from "./options.js";
 
@@ -11,8 +10,13 @@ export interface TlsSettings {
 
 export type TlsOptions = Pick<HttpOptions, "ca" | "insecure" | "legacyTls">;
 
-/** One context for all connections: reading certificates anew for each costs milliseconds. */
+/**
+ * One context for all connections: reading certificates anew for each costs milliseconds.
+ * What Node has for that is loaded here, by the few who need it.
+ */
 export function tlsSettings({ ca, insecure = false, legacyTls = false }: TlsOptions): TlsSettings {
+  const { constants } = process.getBuiltinModule("node:crypto");
+  const { createSecureContext } = process.getBuiltinModule("node:tls");
   const authorities = ca === undefined ? {} : { ca: checked(ca) };
   const legacy = legacyTls
     ? { minVersion: "TLSv1" as const, ciphers: "DEFAULT@SECLEVEL=0", secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT }
@@ -25,7 +29,7 @@ export function tlsSettings({ ca, insecure = false, legacyTls = false }: TlsOpti
 function checked(ca: string | Uint8Array): string {
   const pem = typeof ca === "string" ? ca : new TextDecoder().decode(ca);
   try {
-    new X509Certificate(pem);
+    new (process.getBuiltinModule("node:crypto").X509Certificate)(pem);
     return pem;
   } catch (cause) {
     throw new UsageError("the option ca holds no certificate in PEM form", {

@@ -1,8 +1,9 @@
 /** Tells hooks what goes over the wire, with every secret hidden. */
-import type { BodySource, Incoming, Transport } from "./incoming.js";
+import type { BodySource, Incoming, ReceivedHeaders, Transport } from "./incoming.js";
 import type { AnswerTrace, HttpOptions } from "./options.js";
 import type { Outgoing } from "./request.js";
 import type { Clock } from "./retry-after.js";
+import type { Hide } from "./secrets.js";
 import { isStreamed } from "./streamed-body.js";
 
 /** Characters of a body that a trace shows. */
@@ -79,7 +80,7 @@ function messageOf(error: unknown, hide: Outgoing["hide"]): string {
   return hide(error instanceof Error ? error.message : String(error));
 }
 
-function shownHeaders({ headers, hide }: Pick<Outgoing, "headers" | "hide">): Record<string, string> {
+function shownHeaders({ headers, hide }: { headers: ReceivedHeaders; hide: Hide }): Record<string, string> {
   return Object.fromEntries(Array.from(headers, ([name, value]) => [name, hide(`${name}: ${value}`).slice(name.length + 2)]));
 }
 

@@ -9,7 +9,7 @@ export class Cookies {
   readonly #values = new Map<string, string>();
 
   /** Keeps what an answer sets, and drops what it takes back; what HTTP does not allow is passed over. */
-  take(headers: Headers): void {
+  take(headers: Pick<Headers, "getSetCookie">): void {
     for (const line of headers.getSetCookie()) {
       const [pair = "", ...attributes] = line.split(";").map((each) => each.trim());
       const [, name, value] = PAIR.exec(pair) ?? [];
