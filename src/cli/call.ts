@@ -131,7 +131,7 @@ async function ask(options: ConnectOptions, wanted: Wanted): Promise<number> {
   const hooks = trace === undefined ? {} : { onRequest: trace.onRequest, onAnswer: trace.onAnswer };
   let connection: RemoteConnection | undefined;
   try {
-    connection = await openRemote({ ...options, ...hooks, onNotice: ({ message }) => void notices.push(message) });
+    connection = await openRemote({ ...options, ...hooks, brief: true, onNotice: ({ message }) => void notices.push(message) });
     const code = await print(connection, wanted);
     for (const notice of notices.slice(0, 5)) await io.stderr.write(`note: ${oneLine(notice)}\n`);
     if (notices.length > 5) await io.stderr.write(`note: and ${notices.length - 5} more oddities in the answer\n`);

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { type ConnectOptions, preferenceOf, wwwrootOf } from "../client/options.js";
 import type { Dialect, RestFormat } from "../contract/language.js";
-import { type GuardId, guardIds } from "../contract/traps.js";
+import type { GuardId } from "../contract/traps.js";
 import { UsageError } from "../errors.js";
 import { nearest } from "../nearest.js";
 import type { Io } from "./io.js";
@@ -57,7 +57,7 @@ export async function connectionOf(flags: ConnectionFlags, io: Io): Promise<Conn
     username: flags.username ?? (env["WSPP_USERNAME"] || undefined),
     ...choices,
     session: flags.singleShot === true ? "single-shot" : "kept",
-    allow: (flags.allow ?? []).map(guardNamed),
+    allow: await guardsNamed(flags.allow ?? []),
     profile,
     ...transportOf(flags, await authorityOf(flags.ca)),
     signal: io.signal,
@@ -117,12 +117,17 @@ function millisecondsOf(seconds: string): number {
   });
 }
 
-function guardNamed(name: string): GuardId {
-  const guard = guardIds.find((id) => id === name);
-  if (guard !== undefined) return guard;
-  throw new UsageError(`--allow: there is no guard "${name}"`, {
-    code: "invalid_option",
-    hint: nearest(name, guardIds).replace(/[?;]? $/, "?"),
+/** The traps are as long as everything else that a call loads: they are read by those who name a guard. */
+async function guardsNamed(names: readonly string[]): Promise<GuardId[]> {
+  if (names.length === 0) return [];
+  const { guardIds } = await import("../contract/traps.js");
+  return names.map((name) => {
+    const guard = guardIds.find((id) => id === name);
+    if (guard !== undefined) return guard;
+    throw new UsageError(`--allow: there is no guard "${name}"`, {
+      code: "invalid_option",
+      hint: nearest(name, guardIds).replace(/[?;]? $/, "?"),
+    });
   });
 }
 

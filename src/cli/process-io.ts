@@ -12,8 +12,13 @@ export function processIo(): { io: Io; settle: () => void } {
   process.on("SIGTERM", interrupt);
   const io: Io = {
     env: process.env,
-    stdin: process.stdin,
-    stdinIsTTY: process.stdin.isTTY === true,
+    // opened by those who read it
+    get stdin() {
+      return process.stdin;
+    },
+    get stdinIsTTY() {
+      return process.stdin.isTTY === true;
+    },
     stdout: sinkOf(process.stdout),
     stderr: sinkOf(process.stderr),
     signal: interruption.signal,

@@ -1,11 +1,14 @@
 /** All commands with their options and help. What a command does is loaded when it runs. */
 import type { Command } from "commander";
-import { collect, command, connecting, type Done, identified, transporting, unknownCommand } from "./command.js";
+import { collect, command, connecting, type Done, hiddenCommands, identified, transporting, unknownCommand } from "./command.js";
 import { examplesHelp } from "./examples.js";
 import { exitCodesHelp, type Io } from "./io.js";
 import { moodleCommand } from "./moodle/program.js";
 
-export function buildProgram(io: Io, done: Done): Command {
+/**
+ * @param asked the first word of the command line: where it names a command, the others are not made, which takes longer than many a call
+ */
+export function buildProgram(io: Io, done: Done, asked?: string): Command {
   const program = command("wspp", io)
     .description("Client for the legacy OK Tech web services of Moodle (wspp), over SOAP and REST.")
     .usage("<command> [options]")
@@ -19,8 +22,8 @@ export function buildProgram(io: Io, done: Done): Command {
       done(await (await import("./welcome.js")).welcome(options, io));
     });
 
-  program
-    .addCommand(
+  const commands: Readonly<Record<string, () => Command>> = {
+    call: () =>
       connecting(command("call", io))
         .description("Call an operation of a live site.")
         .argument("<operation>", "name of the operation (wspp ops lists them)")
@@ -33,8 +36,7 @@ export function buildProgram(io: Io, done: Done): Command {
         .option("--dry-run", "print route and request, send nothing")
         .option("--trace", "show requests and answers on stderr, secrets hidden")
         .action(async (operation, words, options) => done(await (await import("./call.js")).call(operation, words, options, io))),
-    )
-    .addCommand(
+    ops: () =>
       command("ops", io)
         .description("List the operations.")
         .argument("[words...]", "only those with all of these words in name or summary")
@@ -42,15 +44,13 @@ export function buildProgram(io: Io, done: Done): Command {
         .option("--entity <entity>", "user, course, group, forum ...")
         .option("--json", "print JSON")
         .action(async (words, options) => done(await (await import("./ops.js")).ops(words, options, io))),
-    )
-    .addCommand(
+    describe: () =>
       command("describe", io)
         .description("Explain an operation (parts, routes, traps, sample requests) or a type (fields).")
         .argument("<name>", "operation or type")
         .option("--json", "print JSON")
         .action(async (name, options) => done(await (await import("./describe.js")).describe(name, options, io))),
-    )
-    .addCommand(
+    wsdl: () =>
       command("wsdl", io)
         .enablePositionalOptions()
         .description("Print a WSDL, or compare those of a site with the contract.")
@@ -65,8 +65,7 @@ export function buildProgram(io: Io, done: Done): Command {
             .option("--json", "print JSON")
             .action(async (url, options) => done(await (await import("./wsdl-diff.js")).wsdlDiff(url, options, io))),
         ),
-    )
-    .addCommand(
+    doctor: () =>
       transporting(identified(command("doctor", io)))
         .description("Find out whether a site can be reached, what it speaks and what is odd.")
         .argument("<url>", "the site's wwwroot")
@@ -74,8 +73,7 @@ export function buildProgram(io: Io, done: Done): Command {
         .option("--probe-concurrency", "measure how many calls at once it answers, 4 at most (needs an account)")
         .option("--json", "print JSON")
         .action(async (url, options) => done(await (await import("./doctor.js")).doctor(url, options, io))),
-    )
-    .addCommand(
+    sandbox: () =>
       command("sandbox", io)
         .description("Start an embedded Moodle that speaks wspp: both WSDLs, SOAP and REST, people and courses in memory.")
         .option("--port <port>", "0 takes a free one and prints one line of JSON on stdout when it is ready", "8190")
@@ -92,8 +90,7 @@ export function buildProgram(io: Io, done: Done): Command {
         .option("--json", "the line of JSON on stdout also with a port of its own")
         .option("--quiet", "no greeting, no request log")
         .action(async (options) => done(await (await import("./sandbox.js")).sandbox(options, io))),
-    )
-    .addCommand(
+    snapshot: () =>
       connecting(command("snapshot", io))
         .description("Read a live site into a seed for the sandbox; nothing is changed on the site.")
         .option("--out <file>", "the seed; while it is read, the answers are kept in <file>.journal")
@@ -107,21 +104,23 @@ export function buildProgram(io: Io, done: Done): Command {
         .option("--resume", "go on with a snapshot that was interrupted")
         .option("--json", "print the counts and notes as JSON")
         .action(async (options) => done(await (await import("./snapshot.js")).snapshot(options, io))),
-    )
-    .addCommand(moodleCommand(io, done))
-    .addCommand(
+    moodle: () => moodleCommand(io, done),
+    completion: () =>
       command("completion", io)
         .description("Print a script that completes commands, options, operations and parts.")
         .argument("<shell>", "bash, zsh or fish")
         .action(async (shell) => done(await (await import("./completion.js")).completion(shell, io))),
-    )
-    .addCommand(
+    complete: () =>
       command("complete", io)
         .argument("[words...]")
         .allowUnknownOption()
         .helpOption(false)
         .action(async (words) => done(await (await import("./complete.js")).complete(words, program, io))),
-      { hidden: true },
-    );
+  };
+  // The completion looks at all of them.
+  const isAlone = asked !== undefined && asked !== "complete" && Object.hasOwn(commands, asked);
+  for (const [name, make] of Object.entries(commands)) {
+    if (!isAlone || name === asked) program.addCommand(make(), { hidden: hiddenCommands.includes(name) });
+  }
   return program;
 }

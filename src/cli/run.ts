@@ -11,9 +11,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const json = argv.includes("--json");
   try {
     let code: number = exitCodes.done;
-    const program = buildProgram(io, (result) => {
+    const done = (result: number): void => {
       code = result;
-    });
+    };
+    const program = buildProgram(io, done, argv[0]);
     await program.parseAsync([...argv], { from: "user" });
     return code;
   } catch (error) {

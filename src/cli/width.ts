@@ -13,7 +13,13 @@ const CONTROL =
 /** They reorder or hide what stands beside them. */
 const DIRECTION = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
+
+/** The characters of a text as people see them. Made when a text needs it: that takes a third of the time in which Node starts. */
+function clusters(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
 
 function clusterWidth(cluster: string): number {
   if (NONE.test(cluster)) return 0;
@@ -24,7 +30,7 @@ function clusterWidth(cluster: string): number {
 export function displayWidth(text: string): number {
   if (ASCII.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of segmenter.segment(text)) width += clusterWidth(segment);
+  for (const { segment } of clusters(text)) width += clusterWidth(segment);
   return width;
 }
 
@@ -33,7 +39,7 @@ export function cut(text: string, width: number): string {
   if (ASCII.test(text) ? text.length <= width : displayWidth(text) <= width) return text;
   let kept = "";
   let used = 0;
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of clusters(text)) {
     const next = clusterWidth(segment);
     if (used + next > width - 1) break;
     kept += segment;
