@@ -1,6 +1,9 @@
 /** Plain values for what nobody declared. */
 import { Reference } from "./references.js";
 
+/** Types of lists, and those that say nothing. */
+const NO_RECORD = /Array$|^(?:anyType|ur-type)$/;
+
 /** Sets an own member whatever its name is; `__proto__` is a name like any other. */
 export function setMember(object: Record<string, unknown>, name: string, value: unknown): void {
   if (name === "__proto__") Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
@@ -14,10 +17,18 @@ export function addItem(list: unknown[], value: unknown): void {
   list.push(value);
 }
 
-/** Children of an untyped element: a list where all have one name and repeat, or the only child is an `item`; an object otherwise. */
-export function objectOrList(names: readonly string[], values: readonly unknown[]): Record<string, unknown> | unknown[] {
+/**
+ * Children of an undeclared element: a list where all have one name and repeat, or the only child is an `item`; an object otherwise.
+ * @param type of the element as it was sent: where it is that of a record, an `item` is a member
+ */
+export function objectOrList(
+  names: readonly string[],
+  values: readonly unknown[],
+  type: string | undefined,
+): Record<string, unknown> | unknown[] {
   const repeats = names.length > 1 && names.every((name) => name === names[0]);
-  if (!repeats && !(names.length === 1 && names[0] === "item")) return objectOf(names, values);
+  const isItem = names.length === 1 && names[0] === "item" && (type === undefined || NO_RECORD.test(type));
+  if (!repeats && !isItem) return objectOf(names, values);
   const list: unknown[] = [];
   for (const value of values) addItem(list, value);
   return list;

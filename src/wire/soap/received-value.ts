@@ -94,7 +94,7 @@ export class ReceivedValues {
     if (element.children.length === 0 && sent !== "Struct") return element.text;
     const values = element.children.map((child) => this.read(child, undefined));
     const names = element.children.map((child) => child.local);
-    return sent === "Struct" ? objectOf(names, values) : objectOrList(names, values);
+    return sent === "Struct" ? objectOf(names, values) : objectOrList(names, values, sent);
   }
 }
 

@@ -98,7 +98,7 @@ export abstract class ValueMachine extends OpeningMachine {
     const names = frame.names!;
     if (names.length === 0) return frame.text === "" && frame.type !== undefined && frame.type !== "anyType" ? {} : frame.text;
     if (frame.text.trim() !== "") throw new XmlError(`${this.path()} holds text beside its elements`);
-    return objectOrList(names, frame.values!);
+    return objectOrList(names, frame.values!, frame.type);
   }
 
   #nil(frame: Frame): null {
