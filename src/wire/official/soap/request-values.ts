@@ -28,7 +28,7 @@ export class RequestValues {
     if (value === null) return this.#nil(name, shape, place);
     if (typeof value !== "object") {
       const { type, text } = writtenScalar(value, shape, place);
-      return closed(name, this.#typed(`${this.#writer.use("xsd")}:${type}`), escapeText(text));
+      return closed(name, this.#typed(`${this.#writer.use("xsd")}:${type}`), contentOf(text));
     }
     if (isList(value)) return this.#list(name, value, shape, place);
     return this.#record(name, value, shape, place);
@@ -85,4 +85,12 @@ export class RequestValues {
   #typed(type: string): string {
     return ` ${this.#writer.use("xsi")}:type="${type}"`;
   }
+}
+
+/**
+ * PHP's server takes elements of nothing but blanks for empty ones when it reads the request by itself (`SoapServer::handle()` without an
+ * argument), but never CDATA. A CR cannot stand there: parsers make it an LF.
+ */
+function contentOf(text: string): string {
+  return /^[ \t\n]+$/.test(text) ? `<![CDATA[${text}]]>` : escapeText(text);
 }

@@ -1,0 +1,25 @@
+/** Calls of Moodle's own SOAP service that no recording holds. */
+import { expect, it } from "vitest";
+import { hostileTexts } from "../../../../test/fixtures/hostile-texts.js";
+import { decodeSoapCall } from "./received.js";
+import { encodeSoapCall } from "./request.js";
+
+const bodyOf = (value: string): string => encodeSoapCall({ function: "f", args: [{ name: "text", value }] }).body;
+
+it("wraps texts of nothing but blanks, which PHP would take for empty ones", () => {
+  expect(bodyOf(" \n\t")).toContain('<text xsi:type="xsd:string"><![CDATA[ \n\t]]></text>');
+  expect(bodyOf("")).toContain('<text xsi:type="xsd:string"/>');
+  expect(bodyOf(" x ")).toContain('<text xsi:type="xsd:string"> x </text>');
+  expect(bodyOf("\u00a0")).toContain('<text xsi:type="xsd:string">\u00a0</text>');
+});
+
+it("escapes a CR, of which a parser would make an LF anywhere else", () => {
+  expect(bodyOf("\r\n")).toContain('<text xsi:type="xsd:string">&#13;\n</text>');
+});
+
+it("comes back from its own reading: any text, as a value and as a key", () => {
+  for (const text of hostileTexts) {
+    const args = [{ name: "rows", value: [text, { [text]: text }, { item: text }, { a: { item: [text] } }] }];
+    expect(decodeSoapCall(Buffer.from(encodeSoapCall({ function: "f", args }).body)).args, text).toEqual(args);
+  }
+});
