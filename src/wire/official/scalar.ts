@@ -62,7 +62,7 @@ export function servedFloat(value: number, mark?: "E" | "e"): string {
 }
 
 /** Moodle declares flags as ints to these protocols. */
-function isWhole(type: string | undefined): boolean {
+export function isWhole(type: string | undefined): boolean {
   return type === "int" || type === "bool" || type === "int_or_bool";
 }
 
