@@ -2,7 +2,12 @@
 import { Reference } from "./references.js";
 
 /** Types of lists, and those that say nothing. */
-const NO_RECORD = /Array$|^(?:anyType|ur-type)$/;
+const NO_RECORD = /Array$|^(?:anyType|anySimpleType|ur-type)$/;
+
+/** Whether a type that is none of XML Schema's simple ones says that its element is a record. */
+export function isRecordType(type: string | undefined): boolean {
+  return type !== undefined && !NO_RECORD.test(type);
+}
 
 /** Sets an own member whatever its name is; `__proto__` is a name like any other. */
 export function setMember(object: Record<string, unknown>, name: string, value: unknown): void {
@@ -27,7 +32,7 @@ export function objectOrList(
   type: string | undefined,
 ): Record<string, unknown> | unknown[] {
   const repeats = names.length > 1 && names.every((name) => name === names[0]);
-  const isItem = names.length === 1 && names[0] === "item" && (type === undefined || NO_RECORD.test(type));
+  const isItem = names.length === 1 && names[0] === "item" && !isRecordType(type);
   if (!repeats && !isItem) return objectOf(names, values);
   const list: unknown[] = [];
   for (const value of values) addItem(list, value);

@@ -5,7 +5,7 @@ import { FaultError } from "../../errors.js";
 import type { XmlElement } from "../../xml/tree.js";
 import { XmlError } from "../../xml/xml-error.js";
 import type { DecodeLimits } from "../exchange.js";
-import { objectOf, objectOrList, setMember } from "./plain.js";
+import { isRecordType, objectOf, objectOrList, setMember } from "./plain.js";
 import { kindOfXsd } from "./scalar.js";
 
 const NUMBER = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
@@ -91,7 +91,7 @@ export class ReceivedValues {
   }
 
   #undeclared(element: XmlElement, sent: string | undefined): unknown {
-    if (element.children.length === 0 && sent !== "Struct") return element.text;
+    if (element.children.length === 0) return isRecordType(sent) && element.text.trim() === "" ? {} : element.text;
     const values = element.children.map((child) => this.read(child, undefined));
     const names = element.children.map((child) => child.local);
     return sent === "Struct" ? objectOf(names, values) : objectOrList(names, values, sent);

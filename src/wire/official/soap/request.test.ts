@@ -23,3 +23,17 @@ it("comes back from its own reading: any text, as a value and as a key", () => {
     expect(decodeSoapCall(Buffer.from(encodeSoapCall({ function: "f", args }).body)).args, text).toEqual(args);
   }
 });
+
+it("is read from a client with the site's WSDL: a record of a class is one without members too", () => {
+  const empty = '<options xsi:type="ns1:webservices_struct_class_000001"/>';
+  const one = '<options xsi:type="ns1:webservices_struct_class_000001"><item xsi:type="xsd:string">x</item></options>';
+  for (const [element, value] of [
+    [empty, {}],
+    [one, { item: "x" }],
+    ['<options xsi:type="xsd:anyType"/>', ""],
+    ["<options/>", ""],
+  ] as const) {
+    const body = bodyOf("").replace('<text xsi:type="xsd:string"/>', element);
+    expect(decodeSoapCall(Buffer.from(body)).args, element).toEqual([{ name: "options", value }]);
+  }
+});
