@@ -1,6 +1,7 @@
 /** Calls of Moodle's own SOAP service that no recording holds. */
 import { expect, it } from "vitest";
 import { hostileTexts } from "../../../../test/fixtures/hostile-texts.js";
+import type { WireValue } from "../call.js";
 import { decodeSoapCall } from "./received.js";
 import { encodeSoapCall } from "./request.js";
 
@@ -19,7 +20,8 @@ it("escapes a CR, of which a parser would make an LF anywhere else", () => {
 
 it("comes back from its own reading: any text, as a value and as a key", () => {
   for (const text of hostileTexts) {
-    const args = [{ name: "rows", value: [text, { [text]: text }, { item: text }, { a: { item: [text] } }] }];
+    const value: WireValue = [text, { [text]: text }, { item: text }, { a: { item: [text] } }];
+    const args = [{ name: "rows", value }];
     expect(decodeSoapCall(Buffer.from(encodeSoapCall({ function: "f", args }).body)).args, text).toEqual(args);
   }
 });
