@@ -161,6 +161,38 @@ describe("hostile answers", () => {
   });
 });
 
+describe("messages of PHP behind an answer", () => {
+  const WARNING = "\n<br />\n<b>Warning</b>:  Unknown: open(/tmp/s, O_RDWR) failed in <b>Unknown</b> on line <b>0</b><br />\n";
+  const PLAIN = "\nPHP Notice:  Undefined {index}: ] in /srv/a.php on line 7\n";
+
+  it.each(FORMATS)("are left out and reported, in %s", (format) => {
+    for (const junk of [WARNING, PLAIN, WARNING + PLAIN + WARNING]) {
+      const notices: Notice[] = [];
+      expect(decode(format, answer(format) + junk, HEAD, notices)).toEqual(VALUE);
+      expect(notices).toMatchObject([{ code: "junk", message: expect.stringMatching(/Warning|Notice/) as string }]);
+    }
+    expect(decode(format, WARNING + answer(format) + WARNING)).toEqual(VALUE);
+  });
+
+  it("are left out behind a bare value and behind a refusal too", () => {
+    expect(decode("json", `35${WARNING}`, HEAD, [], int)).toBe(35);
+    const refusal = Buffer.from(encodeRestException("xml", { message: "Wspp Rest Server :Invalid client" })).toString("utf8");
+    expect(errorOf(() => decode("xml", refusal + WARNING))).toEqual(errorOf(() => decode("xml", refusal)));
+  });
+
+  it.each(FORMATS)("do not make a cut answer whole, in %s", (format) => {
+    const body = answer(format);
+    for (let cut = 1; cut < body.trimEnd().length; cut++) {
+      expect(errorOf(() => decode(format, body.slice(0, cut) + WARNING)), `${cut}`).toBeInstanceOf(Error);
+    }
+  });
+
+  it("are no answer by themselves, and what follows them belongs to the answer", () => {
+    expect(errorOf(() => decode("json", WARNING))).toMatchObject({ code: "not_understood" });
+    expect(errorOf(() => decode("json", `${answer("json")}${WARNING}more`))).toBeInstanceOf(DecodeError);
+  });
+});
+
 describe("junk before an answer", () => {
   const NOTICE = "<br />\n<b>Notice</b>:  Undefined index: [x] in <b>/srv/a.php</b> on line <b>12</b><br />\n";
   const PLAIN = "\nWarning: mysql_connect(): {gone} in /srv/a.php on line 7\n";

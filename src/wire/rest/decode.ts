@@ -5,7 +5,7 @@ import { htmlPageError } from "../html.js";
 import { statusError } from "../status.js";
 import { buffer } from "./body-text.js";
 import { readJson } from "./json.js";
-import { afterPhpMessages, beginnings, withoutJunk } from "./junk.js";
+import { afterPhpMessages, beforePhpMessages, beginnings, withoutJunk } from "./junk.js";
 import { readPhp } from "./php-serialize.js";
 import { readPrintR } from "./print-r.js";
 import { type ReadContext, readContext } from "./read-context.js";
@@ -42,7 +42,8 @@ export function decodeRestAnswer(
 
 /** The value before it is forced into the declared view. */
 export function decodeRestRaw(format: RestFormat, body: Uint8Array, head: AnswerHead, context: ReadContext): unknown {
-  const bytes = buffer(body, context);
+  const whole = buffer(body, context);
+  const bytes = buffer(beforePhpMessages(whole, context), context);
   if (isBlank(bytes)) throw emptyBody(format, head, context);
   const said = afterPhpMessages(bytes);
   const refusal = xmlException(said, context) ?? soapFault(said, context) ?? functionList(said, head, context);

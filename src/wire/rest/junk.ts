@@ -1,4 +1,4 @@
-/** Finds where an answer begins when PHP or a careless file printed something before it. */
+/** Finds where an answer begins when PHP or a careless file printed something before it, and where it ends when PHP said something behind it. */
 import { Buffer } from "node:buffer";
 import type { RestFormat } from "../../contract/language.js";
 import { redact } from "../../redact.js";
@@ -10,6 +10,13 @@ const WINDOW = 64 * 1024;
 /** One message of PHP's display_errors, as HTML or as text. */
 const PHP_MESSAGE =
   /\s*(?:<br\s*\/?>\s*)?(?:<b>)?(?:PHP )?(?:Notice|Warning|Deprecated|Strict Standards|Strict standards|Recoverable fatal error|Catchable fatal error)(?:<\/b>)?: [\s\S]{1,4000}?\bon line (?:<b>)?\d+(?:<\/b>)?(?:<br\s*\/?>)?[ \t]*\r?\n/y;
+
+/** Where such a message may begin: in a line of its own or in bold. */
+const MESSAGE_BEGINS = /(?:<br\s*\/?>\s*<b>|\n(?:PHP )?)(?:Notice|Warning|Deprecated|Strict|Recoverable|Catchable)/gi;
+
+/** How one ends, in so many bytes at most. */
+const MESSAGE_ENDS = /\bon line (?:<b>)?\d+(?:<\/b>)?(?:<br\s*\/?>)?\s*$/;
+const MESSAGE_END = 100;
 
 /** How the beginning of an answer is recognised. */
 export interface Beginning {
@@ -55,6 +62,26 @@ export function withoutJunk(beginning: Beginning, body: Uint8Array, context: Rea
 export function afterPhpMessages(body: Uint8Array): Uint8Array {
   const window = Buffer.from(body.subarray(0, WINDOW)).toString("latin1");
   return body.subarray(endOfPhpMessages(window, 0));
+}
+
+/** The body without PHP's own messages at its end: PHP goes on when all is answered, and may complain then. */
+export function beforePhpMessages(body: Uint8Array, context: ReadContext): Uint8Array {
+  if (!MESSAGE_ENDS.test(Buffer.from(body.subarray(-MESSAGE_END)).toString("latin1"))) return body;
+  const from = Math.max(0, body.length - WINDOW);
+  const window = Buffer.from(body.subarray(from)).toString("latin1");
+  const end = window.trimEnd().length;
+  for (const { index } of window.matchAll(MESSAGE_BEGINS)) {
+    if (window.slice(0, index).trim() === "" && from === 0) continue; // there is nothing before it
+    if (endOfPhpMessages(window, index) < end) continue;
+    context.notice("junk", "end", redact(`PHP's messages behind the answer were left out: ${words(window.slice(index))}`));
+    return body.subarray(0, from + index);
+  }
+  return body;
+}
+
+/** Whether a text is nothing but PHP's own messages and blanks. */
+export function isPhpMessages(text: string): boolean {
+  return endOfPhpMessages(text, 0) >= text.trimEnd().length;
 }
 
 function endOfPhpMessages(window: string, from: number): number {

@@ -4,6 +4,7 @@ import type { DecodeError } from "../../errors.js";
 import type { AnswerHead, DecodeOptions, Expectation } from "../exchange.js";
 import { decodeRestAnswer } from "./decode.js";
 import { readJson } from "./json.js";
+import { isPhpMessages } from "./junk.js";
 import { limitExceeded, notUnderstood, type ReadContext, readContext, truncated } from "./read-context.js";
 import { shapeAnswer } from "./shape.js";
 
@@ -53,7 +54,7 @@ export class RestRecordSplitter {
   end(): unknown[] {
     if (this.state === "list") throw truncated(this.context, "json", this.rest(), this.rest().length);
     if (this.state === "ended") {
-      if (this.rest().trim() !== "") throw this.trouble("something follows the list");
+      if (!isPhpMessages(this.rest())) throw this.trouble("something follows the list");
       return [];
     }
     const answer = decodeRestAnswer("json", Buffer.concat(this.waiting), this.expect, this.head, this.options);
