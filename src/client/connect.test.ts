@@ -167,6 +167,20 @@ describe("an empty json answer", () => {
     await moodle.close();
   });
 
+  it("because of a dead session makes the next call log in, though the write itself is not repeated", async () => {
+    const { options, seen } = site(({ operation, by, client }, count) => {
+      if (operation === "login") return restLogin(count + 1, KEY);
+      if (client === "1") return by === "json" ? empty() : restRefusal("Invalid Client connection.");
+      return '[{"id":"5","username":"a"}]';
+    });
+    const moodle = await connect({ ...options, protocol: "rest" });
+    const refused = await errorOf(moodle.delete_user({ userid: "5", useridfield: "id" }));
+    expect(refused).toMatchObject({ code: "session_invalid", applied: "unknown" });
+    expect((await moodle.delete_user({ userid: "5", useridfield: "id" }))[0]).toMatchObject({ id: 5 });
+    expect(seen.filter(({ operation }) => operation === "delete_user").map(({ client }) => client)).toEqual(["1", "2"]);
+    await moodle.close();
+  });
+
   it("because of a dead session is renewed for a read", async () => {
     const { options } = site(({ operation, by, client }, count) => {
       if (operation === "login") return restLogin(count + 1, KEY);

@@ -52,7 +52,10 @@ async function sessionProbe(question: Question, xml: Channel): Promise<SessionEr
       return "the session is valid, so the site refused for another reason: a missing capability, an unknown target, a fatal error in the middle, or an answer that is not UTF-8";
     }
   } catch (reason) {
-    if (reason instanceof SessionError) return reason;
+    if (reason instanceof SessionError) {
+      reason.applied = "unknown"; // the session may have ended after the call
+      return reason;
+    }
     return "whether the session is valid could not be found out";
   }
   return new SessionError({

@@ -171,9 +171,9 @@ export class RemoteService implements WsppService {
   #mayAskAgain(error: unknown, { credentials, declaration }: Question, repeats: number): boolean {
     if (!(error instanceof WsppError)) return false;
     if (error.code === "site_wsdl_unreadable") return repeats < UNREADABLE_WSDL_REPEATS;
+    if (error.code !== "session_invalid" || !this.#renew(credentials)) return false;
     // The session is tested before anything is done. Only where that was concluded afterwards (`applied` unknown) is a write not repeated.
-    const notRun = declaration.effect === "read" || error.applied !== "unknown";
-    return repeats === 0 && error.code === "session_invalid" && notRun && this.#renew(credentials);
+    return repeats === 0 && (declaration.effect === "read" || error.applied !== "unknown");
   }
 
   #renew(credentials: Credentials | undefined): boolean {
