@@ -14,8 +14,8 @@ describe("enrolments", () => {
     expect(report.outcomes[0]).toMatchObject({ status: "unconfirmed", record: { status: true } });
   });
 
-  it("are confirmed, or refuted, by the members of the course", async () => {
-    const { client } = await opened();
+  it.each(["simplified", "classic"] as const)("are confirmed, or refuted, by the members of the course (%s)", async (dialect) => {
+    const { client } = await opened({ dialect });
     const added = await writeEnrolments(client, "add_student", [student("student001"), student("student002")], { verify: true });
     expect(added.failed).toEqual([]);
     const [ghost] = (
@@ -31,6 +31,14 @@ describe("enrolments", () => {
     sandbox.fail(["drop-after@2/add_student"]);
     const report = await writeEnrolments(client, "add_student", [student("nobody"), student("student003")], { verify: true });
     expect(report.outcomes.map(({ status }) => status)).toEqual(["error", "ok"]);
+  });
+
+  it("whose answers are all lost are looked for", async () => {
+    const { client, sandbox } = await opened();
+    sandbox.fail(["drop-after:1/add_student", "drop:1/remove_student"]);
+    const [added] = (await writeEnrolments(client, "add_student", [student("student003")], { verify: true })).outcomes;
+    const [removed] = (await writeEnrolments(client, "remove_student", [student("student003")], { verify: true })).outcomes;
+    expect([added?.status, removed?.status]).toEqual(["ok", "unconfirmed"]);
   });
 
   it("stop when the site is gone, and say what was not sent", async () => {

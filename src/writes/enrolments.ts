@@ -69,7 +69,7 @@ class Enrolments {
         if (!isWsppError(error)) throw error;
         const isRefused = error instanceof UsageError || (error instanceof FaultError && !(error instanceof SessionError));
         if (isRefused) return this.ledger.refuse(index, error);
-        if (attempt >= repeats) return this.#gaveUp(index, error);
+        if (attempt >= repeats) return await this.#gaveUp(index, datum, error);
       }
     }
   }
@@ -92,9 +92,11 @@ class Enrolments {
     this.ledger.refuse(index, { message, code: "undone" });
   }
 
-  #gaveUp(index: number, error: WsppError): void {
+  async #gaveUp(index: number, datum: Datum, error: WsppError): Promise<void> {
     if (error.applied !== "no") {
-      this.ledger.unconfirmed(index, error.message);
+      const found = this.settings.verify ? await this.#isMember(datum) : undefined;
+      if (found === ENROLMENTS[this.operation].isMember) this.ledger.done(index, {}, false);
+      else this.ledger.unconfirmed(index, error.message);
       return;
     }
     this.stopped ??= error.message;
@@ -122,8 +124,7 @@ class Enrolments {
 
   async #role(shortname: string): Promise<number | undefined> {
     if (!this.#roles.has(shortname)) {
-      const args = { roleid: shortname, idfield: "shortname" };
-      const roles = (await this.writer.call("get_roles", args, this.settings.call)) as Row[];
+      const roles = (await this.writer.call("get_role_byname", { rolename: shortname }, this.settings.call)) as Row[];
       this.#roles.set(shortname, roles[0]?.["id"] as number | undefined);
     }
     return this.#roles.get(shortname);
