@@ -9,7 +9,7 @@ import { Discretion, discretionOf } from "./secrets.js";
 
 /**
  * `ok`: the site answered the record; `error`: the site refused this datum; `unconfirmed`: the answer does not prove what happened;
- * `skipped`: the site had it already and nothing was sent, which only writers tell that look before they write.
+ * `skipped`: there was nothing to do, which only writers tell that look before they write.
  */
 export type OutcomeStatus = "ok" | "error" | "unconfirmed" | "skipped";
 

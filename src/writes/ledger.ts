@@ -93,7 +93,7 @@ export class Ledger<D = Datum, R = Row> {
     this.set(index, { status: "error", record: this.of(index)?.record, error });
   }
 
-  /** The site had it already, and nothing was sent. */
+  /** There was nothing to do. */
   skip(index: number, record: R | undefined): void {
     this.set(index, { status: "skipped", record, error: undefined });
   }

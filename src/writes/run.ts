@@ -10,6 +10,7 @@ import { actionOf } from "./complete.js";
 import { type Evidence, type Item, look, readBack } from "./evidence.js";
 import type { Ledger } from "./ledger.js";
 import type { Writer, WriteSettings } from "./options.js";
+import { isOver } from "./over.js";
 
 export class Run {
   /** Why nothing more is sent. */
@@ -202,13 +203,6 @@ export class Run {
 /** Whether a call that was not carried out may be the next time. A site that cannot read its own WSDL is a busy one (wire, end). */
 function isPassing(error: WsppError): boolean {
   return error instanceof TransportError ? error.code !== "aborted" : error.code === "site_wsdl_unreadable";
-}
-
-/** Whether the site is certainly done with a call: what is not there then will not come any more. */
-export function isOver(error: WsppError): boolean {
-  // a proxy that gave up does not know whether the site did
-  if (error instanceof HttpStatusError) return error.status !== 502 && error.status !== 504;
-  return !(error instanceof TransportError);
 }
 
 function messageOf(error: unknown): string {

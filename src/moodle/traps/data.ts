@@ -25,7 +25,7 @@ export const dataTraps = {
   "silent-no-ops": {
     title: "Nothing done is answered like done",
     what: "Unenrolling somebody who is not enrolled, deleting an unknown group, removing one who is no member: success. Enrolling somebody again adds the role.",
-    instead: "`verify: true` of the batches reads back.",
+    instead: "`deleteMany` looks first, and tells what was not there as `skipped`; with `verify: true` the batches read back.",
     facts: "moodle4 21; official-protocols A11",
   },
   "one-hidden-course": {

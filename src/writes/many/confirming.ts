@@ -3,10 +3,10 @@ import { isWsppError } from "../../errors.js";
 import type { Ledger } from "../ledger.js";
 import { differencesIn } from "./comparison.js";
 import { memberOf } from "./finders.js";
+import type { Item } from "./items.js";
 import type { Looker, Sight } from "./looker.js";
 import type { ManyRow, ManySettings, SiteRow } from "./options.js";
 import { isGiven, isToBeThere, keyedRow, type Plan } from "./plan.js";
-import type { Item } from "./preparation.js";
 
 export class Confirming {
   constructor(

@@ -11,6 +11,7 @@ import { Brake } from "./brake.js";
 import type { FunctionCaller } from "./caller.js";
 import { Confirming } from "./confirming.js";
 import type { ManyAction } from "./functions.js";
+import type { Item } from "./items.js";
 import { Looker } from "./looker.js";
 import {
   type ManyOptions,
@@ -22,7 +23,7 @@ import {
   type WaitReason,
 } from "./options.js";
 import { type Plan, planOf } from "./plan.js";
-import { type Item, Preparation } from "./preparation.js";
+import { Preparation } from "./preparation.js";
 import { discretionAbout } from "./secrets.js";
 import { Sending } from "./sending.js";
 
@@ -78,7 +79,8 @@ export function updateMany<R extends ManyRow>(
 
 /**
  * Deletes rows, and ends memberships and enrolments. Sites answer success for what was never there (moodle4 21), so rows are looked for
- * first; those that are not there, or not shown to this account, are skipped. See {@link writeMany}.
+ * first: `ok` are those that the site showed. The others are sent all the same, because an account may be shown less than it may delete,
+ * and are `skipped` when the site has nothing against it. See {@link writeMany}.
  * @throws UsageError for a function that is known to do something else
  */
 export function deleteMany<R extends ManyRow>(
@@ -140,8 +142,9 @@ class Many {
   async write(): Promise<ManyReport> {
     const { journal, site } = this.options;
     if (journal !== undefined) {
-      const head = { operation: this.plan.functionName, site, data: this.rows, isSecret: isSecretName };
-      this.#journal = await Journal.open(journal, head);
+      const { args, by } = this.options;
+      const data = args === undefined && by === undefined ? this.rows : [...this.rows, { args, by }];
+      this.#journal = await Journal.open(journal, { operation: this.plan.functionName, site, data, isSecret: isSecretName });
     }
     try {
       for (const ended of this.#journal?.ended.values() ?? []) this.#ledger.restore(ended);

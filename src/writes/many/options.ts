@@ -12,8 +12,8 @@ export type ManyRow = object | number | string;
 export type SiteRow = Readonly<Record<string, unknown>>;
 
 /**
- * One outcome a row, in order. `record` is what the site answered or shows of the row, its `id` among it; `skipped` rows were there
- * before (or gone, where they were to be deleted), and nothing was sent for them.
+ * One outcome a row, in order. `record` is what the site answered or shows of the row, its `id` among it. `skipped` rows were there
+ * before, or were not there to be deleted.
  */
 export type ManyReport<R extends ManyRow = ManyRow> = EditReport<R, SiteRow, OutcomeStatus>;
 
@@ -41,10 +41,10 @@ export interface ManyOptions
     "chunk" | "concurrency" | "repeats" | "pause" | "maxFailures" | "journal" | "site" | "signal" | "timeout"
   > {
   /**
-   * What becomes of a row that is there already, by idnumber, username, shortname or name in its course (and of one to be deleted that
-   * is not): it is skipped, or an error. Rows are looked for before anything is sent, because a site answers a double with the same
-   * sentence as everything else (moodle4 2). `send` looks for nothing, for tokens that may not read; a row whose answer is lost is then
-   * unconfirmed for good.
+   * What becomes of a row that is there already, by idnumber, username, shortname or name in its course, and of one to be deleted that
+   * is not: it is skipped, or an error. Rows are looked for before anything is sent, because a site answers a double with the same
+   * sentence as everything else (moodle4 2). `send` looks for nothing, for tokens that may not read; a new row whose answer is lost is
+   * then unconfirmed for good.
    * @default "skip"
    */
   existing?: "skip" | "fail" | "send" | undefined;
@@ -69,7 +69,7 @@ export interface ManyOptions
   /** Arguments of the function beside its rows. */
   args?: object | undefined;
   /**
-   * What is known of a function that this package does not know (`manyFunctions` lists those that it does). `fails: "together"`: one
+   * What is known of a function of a plugin, or of another one that this package does not know. `fails: "together"`: one
    * refused row means that none of its call was written; `"apart"`: the others are, and `warnings` tell of it. `twice: "same"`: sending
    * a row again does no harm. Without, rows go one by one and one without an answer is `unconfirmed`.
    */

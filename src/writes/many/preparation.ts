@@ -3,20 +3,11 @@ import { UsageError } from "../../errors.js";
 import { listItemOf } from "../../functions/arguments.js";
 import { weightOf } from "../chunks.js";
 import type { Ledger } from "../ledger.js";
+import type { Item } from "./items.js";
 import type { Kind } from "./kinds.js";
 import type { Looker } from "./looker.js";
 import type { ManyRow, ManySettings, SiteRow } from "./options.js";
 import { isGiven, isToBeThere, keyedRow, type Plan } from "./plan.js";
-
-/** A row that is to be sent, under its position in the caller's list. */
-export interface Item {
-  readonly index: number;
-  readonly row: ManyRow;
-  /** It was sent, and what came of it is not known. */
-  readonly wasSent?: boolean;
-  /** Of rows to be deleted: whether the site showed it before. */
-  readonly wasSeen?: boolean;
-}
 
 /** Stands for the id of a row that is still to be found. */
 const SOME_ID = 1;
@@ -82,7 +73,7 @@ export class Preparation {
 
   /** What no two rows of one run may share. */
   #identities(row: ManyRow): { text: string; by: string }[] {
-    const { kind, action, by, list } = this.plan;
+    const { kind, action, by } = this.plan;
     if (action === undefined || action === "send") return [];
     const keyed = by === undefined ? keyedRow(this.plan, row) : keyedBy(by.members[0]!, row);
     if (kind === undefined || Object.keys(keyed).length === 0) return [{ text: stableText(row), by: "values" }];
@@ -91,7 +82,7 @@ export class Preparation {
     const strong = given.filter(({ weak }) => weak !== true);
     return (strong.length > 0 ? strong : given).map(({ members }) => ({
       text: JSON.stringify([members, members.map((member) => String(keyed[member]))]),
-      by: isBare(row) && by === undefined ? `place in ${list}` : members.join(" and "),
+      by: members.join(" and "),
     }));
   }
 

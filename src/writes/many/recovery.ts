@@ -3,9 +3,9 @@ import { isWsppError, MoodleError } from "../../errors.js";
 import type { Ledger } from "../ledger.js";
 import type { Asker } from "./asker.js";
 import type { Brake } from "./brake.js";
+import { halves, type Item, sent } from "./items.js";
 import type { ManyRow, ManySettings, SiteRow } from "./options.js";
 import { isToBeThere, type Plan } from "./plan.js";
-import type { Item } from "./preparation.js";
 import type { Fate, Witness } from "./witness.js";
 
 /** How often rows whose answer is lost are looked for, while the site may still be at work on them. */
@@ -135,14 +135,4 @@ export class Recovery {
     for (const { index } of items) this.ledger.unconfirmed(index, why);
     return false;
   }
-}
-
-export function halves(items: readonly Item[]): [readonly Item[], readonly Item[]] {
-  const middle = Math.ceil(items.length / 2);
-  return [items.slice(0, middle), items.slice(middle)];
-}
-
-/** Items of which it is not known any more that they never left. */
-export function sent(items: readonly Item[]): Item[] {
-  return items.map((item) => ({ ...item, wasSent: true }));
 }

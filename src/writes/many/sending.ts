@@ -1,16 +1,17 @@
 /** Sends rows: a refused call is halved until the bad row stands alone, with what can be found out about it. */
 import { isWsppError, MoodleError, UsageError, type WsppError } from "../../errors.js";
 import type { Ledger, Refusal } from "../ledger.js";
-import { isOver } from "../run.js";
+import { isOver } from "../over.js";
 import { type RowAnswer, readAnswer, type Unclear } from "./answers.js";
 import type { Asker } from "./asker.js";
 import type { Brake } from "./brake.js";
 import { explained } from "./explanation.js";
+import { halves, type Item, sent } from "./items.js";
 import type { Looker } from "./looker.js";
 import type { ManyRow, ManySettings, SiteRow } from "./options.js";
 import { argumentsFor, type Plan } from "./plan.js";
-import { alreadySo, type Item } from "./preparation.js";
-import { halves, Recovery, sent } from "./recovery.js";
+import { alreadySo } from "./preparation.js";
+import { Recovery } from "./recovery.js";
 import { troubleOf } from "./trouble.js";
 import { Witness } from "./witness.js";
 
@@ -134,7 +135,7 @@ export class Sending {
 
   async #refused(items: readonly Item[], error: WsppError, attempt: number): Promise<boolean> {
     const { fails, twice } = this.plan;
-    if (fails === "late")
+    if (fails === "late" && error.applied !== "no")
       return this.recovery.unconfirmed(items, `${error.message}; the site may have carried it out before it refused`);
     if (items.length === 1) return this.#refusedAlone(items[0]!, error);
     if (isTakenBack(this.plan, error)) return this.#refusedHalves(items, attempt);

@@ -2,10 +2,11 @@
 import { isWsppError } from "../../errors.js";
 import type { Ledger } from "../ledger.js";
 import { otherMembers } from "./comparison.js";
+import type { Item } from "./items.js";
 import type { Looker, Sight } from "./looker.js";
 import type { ManyRow, ManySettings, SiteRow } from "./options.js";
 import { isTakenOnce, isToBeThere, keyedRow, type Plan } from "./plan.js";
-import { type Item, shownOf } from "./preparation.js";
+import { shownOf } from "./preparation.js";
 
 export type Fate =
   | { readonly is: "done"; readonly row?: SiteRow | undefined }
