@@ -189,7 +189,8 @@ function check(
     const was = scenario.count(before, datum);
     const is = scenario.count(site.tables, datum);
     const said = `${scenario.name} ${JSON.stringify(datum)} ${status} ${error?.code} ${error?.message}: ${was} before, ${is} now`;
-    expect(is, said).toBeLessThanOrEqual(existing === "send" ? was + 1 : Math.max(was, 1));
+    const isUnseen = existing === "send" || site.isBlind; // what was there before is not known then
+    expect(is, said).toBeLessThanOrEqual(isUnseen ? was + 1 : Math.max(was, 1));
     const isCarriedOut = is > 0 !== (scenario.isGone === true);
     if (status === "ok" || status === "skipped") expect(isCarriedOut, said).toBe(true);
     if (status === "skipped" && !scenario.isGone) expect(was, said).toBe(1);
@@ -201,7 +202,7 @@ function check(
 
 describe.each(scenarios)("whatever rows and whatever trouble, $name", (scenario) => {
   it("loses no row, doubles none and tells the truth of each, through ends of the program too", {
-    timeout: 3_000_000,
+    timeout: 120_000,
   }, async () => {
     const trouble = fc.array(fc.constantFrom(...PASSING), { maxLength: 40 });
     const ends = fc.array(fc.record({ at: fc.nat(25), fault: fc.constantFrom(...ENDS), away: fc.nat(400_000) }), {
@@ -211,6 +212,7 @@ describe.each(scenarios)("whatever rows and whatever trouble, $name", (scenario)
     const settings = fc.record({
       chunk: fc.record({ data: fc.integer({ min: 1, max: 8 }) }),
       concurrency: fc.integer({ min: 1, max: 2 }),
+      repeats: fc.integer({ min: 0, max: 2 }),
       existing: fc.constantFrom("skip", "fail", "send"),
       verify: fc.constantFrom(undefined, true, false),
     });
@@ -241,7 +243,7 @@ describe.each(scenarios)("whatever rows and whatever trouble, $name", (scenario)
         expect(readFileSync(journal, "utf8")).not.toContain(SECRET);
         rmSync(journal);
       }),
-      { numRuns: Number(process.env["RUNS"] ?? 40) },
+      { numRuns: 25 },
     );
   });
 });

@@ -335,6 +335,7 @@ describe("a journal", () => {
       await expect(createMany(site, users, each, settings)).rejects.toThrow(expect.objectContaining({ code: "other_journal" }));
     await expect(createMany(site, users, rows, { ...settings, site: "https://b.example" })).rejects.toThrow(/about the site/);
     expect(seen(await createMany(site, users, reordered, settings))).toEqual(["ok"]);
+    await expect(createMany(site, users, rows, { ...settings, args: {} })).rejects.toThrow(/data/);
     appendFileSync(journal, '{"begin":[{"ind');
     expect(seen(await createMany(site, users, rows, settings))).toEqual(["ok"]);
     writeFileSync(journal, "other\n");
