@@ -5,7 +5,9 @@ import { editedEntity, editing } from "../contract/editing.js";
 import { itemOf, type OperationDeclaration } from "../contract/language.js";
 import { messageKeyOf } from "../contract/messages.js";
 import { RecordError, UsageError, WsppError } from "../errors.js";
+import type { Datum, Row } from "./rows.js";
 import { Discretion, discretionOf } from "./secrets.js";
+import { refuseStray } from "./stray-answer.js";
 
 /**
  * `ok`: the site answered the record; `error`: the site refused this datum; `unconfirmed`: the answer does not prove what happened;
@@ -144,6 +146,7 @@ export class Reporter<D = unknown, R = unknown> {
 
 /**
  * Pairs the data of a batch with the records of its answer.
+ * @throws DecodeError `other_answer` for the answer to another call
  * @param records one per datum in order, except where the site answers fewer (`edit_pagesWiki` answers the last one only, quirks 117)
  */
 export function reportOf<D, R extends object>(
@@ -153,6 +156,8 @@ export function reportOf<D, R extends object>(
   records: readonly R[],
 ): EditReport<D, R> {
   const reporter = new Reporter<D, R>(operation, discretionOf(declaration, data));
+  const entity = editedEntity(operation);
+  if (entity !== undefined) refuseStray(operation, entity, data as readonly Datum[], records as readonly Row[]);
   return reporter.report(outcomesOf(reporter, declaration, data, records), records);
 }
 

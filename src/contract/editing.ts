@@ -68,6 +68,8 @@ export interface Editing {
    * Only what is not doubled may ever be sent again.
    */
   readonly again: "refused" | "same" | "double";
+  /** Sites make the name of a new row from its content (semantics 13). */
+  readonly renames?: true;
   /** Rows that were added are not listed before they are placed in a section (quirks 115). */
   readonly hidden?: true;
   /** A refused action marks the record of the datum before it (quirks 116). */
@@ -162,6 +164,7 @@ export const editing: { readonly [E in EditedEntity]: Editing } = {
     keys: BY_NAME_IN_COURSE,
     finder: finder("get_all_labels"),
     again: "double",
+    renames: true,
     keepsRecord: true,
     instead: IN_MOODLE,
   },

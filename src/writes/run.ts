@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Outcome, outcomesOf } from "../client/report.js";
 import type { Datum, Row, Rows } from "../client/rows.js";
+import { refuseStray } from "../client/stray-answer.js";
 import { type EditAction, type EditedEntity, editing } from "../contract/editing.js";
 import { operationNamed } from "../contract/operations.js";
 import { FaultError, HttpStatusError, isWsppError, SessionError, TransportError, UsageError, type WsppError } from "../errors.js";
@@ -53,8 +54,9 @@ export class Run {
     const declaration = operationNamed(operation)!;
     const one = action === "delete" ? String(members["id"]) : members;
     const args = way === undefined ? { [declaration.batch!]: data } : { [way.part]: one };
-    const records = await this.writer.call(operation, args, this.settings.call);
-    return outcomesOf(this.ledger.reporter, declaration, data, records as Row[]);
+    const records = (await this.writer.call(operation, args, this.settings.call)) as Row[];
+    refuseStray(operation, this.entity, data, records);
+    return outcomesOf(this.ledger.reporter, declaration, data, records);
   }
 
   #answered({ index, datum }: Item, outcome: Outcome<Datum, Row>): void {
@@ -72,6 +74,10 @@ export class Run {
   async #failed(items: readonly Item[], error: WsppError, attempt: number): Promise<void> {
     if (error instanceof UsageError) {
       await this.#isolate(items, error, attempt);
+    } else if (error.code === "other_answer") {
+      // what is asked on the same connection is answered as wrongly; once nobody asks any more, it is given up
+      this.stopped ??= error.message;
+      for (const { index } of items) this.ledger.unconfirmed(index, error.message);
     } else if (error.applied !== "no") {
       await this.settle(items, error, attempt, isOver(error));
     } else if (error instanceof FaultError && !(error instanceof SessionError) && !isPassing(error)) {

@@ -183,7 +183,10 @@ describe("messages of PHP behind an answer", () => {
   it.each(FORMATS)("do not make a cut answer whole, in %s", (format) => {
     const body = answer(format);
     for (let cut = 1; cut < body.trimEnd().length; cut++) {
-      expect(errorOf(() => decode(format, body.slice(0, cut) + WARNING)), `${cut}`).toBeInstanceOf(Error);
+      expect(
+        errorOf(() => decode(format, body.slice(0, cut) + WARNING)),
+        `${cut}`,
+      ).toBeInstanceOf(Error);
     }
   });
 
