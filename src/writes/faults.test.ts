@@ -1,219 +1,150 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Cell, faultsPage } from "../../test/fixtures/faults/page.js";
-import { connect } from "../client/connect.js";
-import type { WsppClient } from "../client/facade.js";
-import type { EditReport } from "../client/report.js";
-import type { UserDatum } from "../contract/user.js";
-import { type FaultKind, faultKinds } from "../emulator/faults.js";
-import { type RunningSandbox, startSandbox } from "../emulator/start.js";
-import { isWsppError } from "../errors.js";
-import { demoAccounts } from "../sandbox/seeds/demo.js";
-import { writeBatch } from "./batch.js";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { reading, suffered, writingAlways, writingOnce } from "../../test/fixtures/faults/calls.js";
+import { actions, midBatch, scenarios } from "../../test/fixtures/faults/mid-batch.js";
+import { type Cells, faults, faultsPage, type MidBatchCells } from "../../test/fixtures/faults/page.js";
+import { type Fault, routeNames, Trial } from "../../test/fixtures/faults/trial.js";
+import { type WireFault, type WireFaultKind, wireFaults } from "../../test/fixtures/faults/wire-faults.js";
+import { Workers } from "../../test/fixtures/faults/workers.js";
+import { faultKinds } from "../emulator/faults.js";
 
 const pagePath = resolve(import.meta.dirname, "../../docs/faults.md");
 
-const routes = {
-  "soap simplified": { protocol: "soap", dialect: "simplified" },
-  "soap classic": { protocol: "soap", dialect: "classic" },
-  "rest json": { protocol: "rest", format: "json" },
-  "rest xml": { protocol: "rest", format: "xml" },
-  "rest php": { protocol: "rest", format: "php" },
-  "rest dump": { protocol: "rest", format: "dump" },
-} as const;
+/** Of these a caller sees nothing before his own time limit. It is long, so that a busy computer does not look like them. */
+const LIMIT_MS = 1500;
+const isSilent = (fault: Fault): boolean =>
+  fault === "hang" || Object.entries<WireFault>(wireFaults).some(([kind, wire]) => kind === fault && wire.isSilent === true);
+/** These take their time. */
+const isSlow = (fault: Fault): boolean =>
+  isSilent(fault) || ["refused", "slow", "maintenance", "bad-gzip", "gzip-corrupt", "gzip-bad-sum", "gzip-junk"].includes(fault);
+const isByWire = (fault: Fault): boolean => !Object.hasOwn(faultKinds, fault);
 
-/** Data of one cell: two, so that one can be carried out and the other not. */
-const AT_ONCE = 2;
-const PASSWORD = "Geheim-4711";
+const kinds = [reading, writingOnce, writingAlways].map((columns) => Object.keys(columns));
 
-/** One site, asked by one route. */
-class Trial {
-  #used = 0;
-
-  constructor(
-    readonly route: string,
-    readonly sandbox: RunningSandbox,
-    readonly client: WsppClient,
-  ) {}
-
-  static async start(route: keyof typeof routes): Promise<Trial> {
-    const sandbox = await startSandbox();
-    const client = await connect({
-      url: sandbox.url,
-      ...demoAccounts.administrator,
-      ...routes[route],
-      retry: { attempts: 3, delay: 1 },
-      timeouts: { firstByte: 250 },
-    });
-    return new Trial(route, sandbox, client);
-  }
-
-  async close(): Promise<void> {
-    this.sandbox.fail([]);
-    await this.client.close();
-    await this.sandbox.close();
-  }
-
-  /** What a caller sees of all kinds of calls while that trouble strikes. */
-  async suffer(kind: FaultKind, strike: "@1" | ":1"): Promise<Omit<Cell, "fault" | "route">> {
-    await this.client.get_my_id(); // the trouble before may have ended the session
-    return {
-      read: await this.#seen(`${kind}${strike}/get_users`, () =>
-        this.client.get_users({ userids: ["wsaccess"], idfield: "username" }),
-      ),
-      method: await this.#method(`${kind}${strike}/edit_users`),
-      add: await this.#batch(`${kind}${strike}/edit_users`, () => this.#added()),
-      update: await this.#batch(`${kind}${strike}/edit_users`, () =>
-        this.#students((id) => ({ action: "update", id, auth: "manual", city: `Town ${this.#used}` })),
-      ),
-      delete: await this.#batch(`${kind}${strike}/edit_users`, () => this.#students((id) => ({ action: "delete", id }))),
-    };
-  }
-
-  async #seen(rule: string, call: () => Promise<unknown>): Promise<string> {
-    this.sandbox.fail([rule]);
-    try {
-      await call();
-      return "ok";
-    } catch (error) {
-      if (!isWsppError(error)) throw error;
-      expect(JSON.stringify(error), rule).not.toContain(PASSWORD);
-      return `${error.name} \`${error.code}\``;
-    } finally {
-      this.sandbox.fail([]);
-    }
-  }
-
-  /** A method of the client tries once: whatever it throws says whether the write may have arrived. */
-  async #method(rule: string): Promise<string> {
-    const users = this.#added();
-    let applied: unknown;
-    const seen = await this.#seen(rule, () =>
-      this.client.edit_users({ users }).catch((error: unknown) => {
-        applied = isWsppError(error) ? error.applied : undefined;
-        throw error;
-      }),
-    );
-    const count = users.filter((datum) => this.#isThere(datum) === 1).length;
-    if (seen === "ok") expect(count, rule).toBe(AT_ONCE);
-    else if (applied === "no") expect(count, rule).toBe(0);
-    else expect(applied, rule).toBe("unknown");
-    return seen;
-  }
-
-  async #batch(rule: string, make: () => UserDatum[]): Promise<string> {
-    const data = make();
-    this.sandbox.fail([rule]);
-    const report = await writeBatch(this.client, "user", data, { pause: 1 });
-    this.sandbox.fail([]);
-    this.check(report, rule);
-    return [
-      ...new Set(report.outcomes.map(({ status, error }) => (status === "error" ? `error \`${error?.code}\`` : status))),
-    ].join(", ");
-  }
-
-  /** Nothing lost, nothing doubled: each outcome is what the site has. */
-  check(report: EditReport<UserDatum, unknown>, context: string): void {
-    for (const { status, datum, error } of report.outcomes) {
-      const count = this.#isThere(datum);
-      expect(count, context).toBeLessThanOrEqual(1);
-      if (status === "ok") expect(count, context).toBe(1);
-      if (status === "error") expect([error?.applied, count], context).toEqual(["no", 0]);
-      expect(`${JSON.stringify(error)} ${error?.message}`, context).not.toContain(PASSWORD);
-    }
-  }
-
-  /** How often a datum was carried out, as the tables say. */
-  #isThere({ action, id, username, city }: UserDatum): number {
-    const { rows } = this.sandbox.store.table("user");
-    if (action === "delete") return rows.filter((row) => row["id"] === String(id) && row["deleted"] === "1").length;
-    if (action === "update") return rows.filter((row) => row["id"] === String(id) && row["city"] === city).length;
-    return rows.filter((row) => row["username"] === username).length;
-  }
-
-  #added(): UserDatum[] {
-    return this.people(AT_ONCE);
-  }
-
-  people(count: number): UserDatum[] {
-    return Array.from({ length: count }, () => {
-      const name = `made${++this.#used}`;
-      const email = `${name}@example.org`;
-      return { action: "add", username: name, idnumber: name, firstname: "M", lastname: name, email, password: PASSWORD };
-    });
-  }
-
-  #students(datum: (id: number) => UserDatum): UserDatum[] {
-    const alive = this.sandbox.store
-      .table("user")
-      .rows.filter((row) => row["username"]?.startsWith("student") && row["deleted"] === "0" && !row["city"]?.startsWith("Town"));
-    expect(alive.length).toBeGreaterThanOrEqual(AT_ONCE);
-    return alive.slice(0, AT_ONCE).map((row) => {
-      this.#used++;
-      return datum(Number(row["id"]));
-    });
-  }
+/** What one client suffers one after the other. */
+interface Share {
+  readonly faults: readonly Fault[];
+  readonly names: readonly string[];
 }
+
+const quick = faults.filter((fault) => !isSlow(fault));
+const busy: readonly Share[] = [
+  ...[quick.filter(isByWire), quick.filter((fault) => !isByWire(fault))].map((some) => ({ faults: some, names: kinds.flat() })),
+  ...faults.filter((fault) => isSlow(fault) && !isSilent(fault)).map((fault) => ({ faults: [fault], names: kinds.flat() })),
+];
+/** Alone, so that nothing that the others do makes somebody wait longer than the limit; side by side, because they wait most of their time. */
+const silent: readonly Share[] = faults.filter(isSilent).flatMap((fault) => kinds.map((names) => ({ faults: [fault], names })));
 
 const unhandled: unknown[] = [];
 const note = (reason: unknown): number => unhandled.push(reason);
+const open: Trial[] = [];
+/** What was seen, for the page. */
+const cells: Cells[] = [];
+const midBatches: MidBatchCells[] = [];
+
+async function start(...[route, options]: Parameters<typeof Trial.start>): Promise<Trial> {
+  const trial = await Trial.start(route, options);
+  open.push(trial);
+  return trial;
+}
+
+/** Numbers from 0 to 1, the same ones every time. */
+function chanceFrom(seed: string): () => number {
+  let asked = 0;
+  return () => createHash("sha256").update(`${seed} ${++asked}`).digest().readUInt32BE() / 2 ** 32;
+}
 
 describe("whatever goes wrong", () => {
-  const kinds = Object.keys(faultKinds) as FaultKind[];
-  /** They wait most of their time, so they wait side by side. */
-  const waiting: readonly FaultKind[] = ["slow", "hang", "maintenance"];
-  const groups = [...waiting.map((kind) => [kind]), kinds.filter((kind) => !waiting.includes(kind))];
-  const open: Trial[] = [];
-  const start = async (route: string): Promise<Trial> => {
-    const trial = await Trial.start(route as keyof typeof routes);
-    open.push(trial);
-    return trial;
-  };
   beforeAll(() => void process.on("unhandledRejection", note));
   afterAll(async () => {
     process.off("unhandledRejection", note);
     for (const trial of open) await trial.close();
   });
 
-  it("is reported as docs/faults.md says, and nothing is lost or doubled", { timeout: 120_000 }, async () => {
-    const cells = { "@1": [] as Cell[], ":1": [] as Cell[] };
-    const tried = Object.keys(routes).flatMap((route) =>
-      (["@1", ":1"] as const).flatMap((strike) =>
-        groups.map(async (group) => {
-          const trial = await start(route);
-          for (const fault of group) cells[strike].push({ fault, route, ...(await trial.suffer(fault, strike)) });
-        }),
-      ),
-    );
-    await Promise.all(tried);
+  it("is reported, and nothing is lost or doubled", { timeout: 240_000 }, async () => {
+    for (const shares of [busy, silent]) {
+      const ready: (() => Promise<void>)[] = [];
+      for (const route of routeNames) {
+        for (const share of shares) {
+          const limits = shares === silent ? { timeouts: { firstByte: LIMIT_MS, idle: LIMIT_MS } } : {};
+          const [first] = share.faults;
+          // what is refused once is told by a trace
+          const trial = await start(route, { isByWire: isByWire(first!), isTraced: first === "refused", ...limits });
+          ready.push(async () => {
+            for (const fault of share.faults) cells.push({ fault, route, seen: await suffered(trial, fault, share.names) });
+            expect(trial.overheard.texts).toBeGreaterThan(share.faults.length * share.names.length);
+            await trial.close();
+          });
+        }
+      }
+      await Promise.all(ready.map((suffer) => suffer()));
+    }
     expect(unhandled).toEqual([]);
-    await expect(faultsPage({ once: cells["@1"], always: cells[":1"] }, Object.keys(routes))).toMatchFileSnapshot(pagePath);
   });
 
-  it("is overcome by running again with the same journal, and still nothing is lost or doubled", {
-    timeout: 120_000,
-  }, async () => {
+  it.each(Object.keys(scenarios))(
+    "in the middle of a batch, what is not written is reported, and written when it is run again: %s",
+    {
+      timeout: 120_000,
+    },
+    async (scenario) => {
+      const tried = routeNames.map(async (route) => {
+        const came = await Promise.all(actions.map(async (action) => [action, await midBatch(scenario, route, action)]));
+        midBatches.push({ scenario, route, came: Object.fromEntries(came) as MidBatchCells["came"] });
+      });
+      await Promise.all(tried).finally(() => vi.restoreAllMocks());
+      expect(unhandled).toEqual([]);
+    },
+  );
+
+  it("does not double what a deadlocked site carries out after the callers have gone", { timeout: 60_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), "wspp-faults-"));
-    const tried = Object.keys(routes).map(async (route) => {
-      const trial = await start(route);
+    const trial = await start("soap simplified", { isByWire: true, concurrency: 4, timeouts: { firstByte: 800 } });
+    const workers = new Workers(4, 1500);
+    trial.raw.around = workers.around;
+    const data = trial.people(16);
+    const options = { journal: join(folder, "run.ndjson"), pause: 1, chunk: { data: 2 }, concurrency: 4 };
+    expect((await trial.write(data, options)).failed).not.toEqual([]);
+    expect(workers.jams).toBeGreaterThan(0);
+    while (!workers.areFree) await wait(20);
+    expect((await trial.write(data, options)).failed).toEqual([]);
+    rmSync(folder, { recursive: true });
+    expect(unhandled).toEqual([]);
+  });
+
+  it("is overcome by running again with the same journal, whatever comes together by chance", { timeout: 120_000 }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), "wspp-faults-"));
+    const possible = quick.filter(isByWire).map((fault) => wireFaults[fault as WireFaultKind]);
+    const tried = routeNames.map(async (route) => {
+      const trial = await start(route, { isByWire: true });
+      const chance = chanceFrom(route);
       const data = trial.people(60);
-      const journal = join(folder, `${route}.ndjson`);
-      const run = async (rate: number): Promise<EditReport<UserDatum, unknown>> => {
-        trial.sandbox.fail(groups.at(-1)!.map((kind) => `${kind}:${rate}`));
-        const report = await writeBatch(trial.client, "user", data, { journal, pause: 1, chunk: { data: 4 } });
-        trial.sandbox.fail([]);
-        expect(report.outcomes.map(({ datum }) => datum)).toEqual(data);
-        trial.check(report, route);
-        return report;
+      const options = { journal: join(folder, `${route}.ndjson`), pause: 1, chunk: { data: 2 } };
+      let struck = 0;
+      trial.raw.plan = () => {
+        if (chance() > 0.4) return undefined;
+        struck++;
+        return possible[Math.floor(chance() * possible.length)];
       };
-      for (let runs = 0; runs < 8; runs++) await run(0.04);
-      expect((await run(0)).failed, route).toEqual([]);
-      expect(readFileSync(journal, "utf8")).not.toContain(PASSWORD);
+      for (let runs = 0; runs < 40; runs++) {
+        if ((await trial.write(data, options)).failed.length === 0) break;
+      }
+      await trial.calm();
+      expect((await trial.write(data, options)).failed, route).toEqual([]);
+      expect(struck).toBeGreaterThan(10);
+      trial.overheard.heard(readFileSync(options.journal, "utf8"));
+      await trial.close();
     });
     await Promise.all(tried);
     rmSync(folder, { recursive: true });
     expect(unhandled).toEqual([]);
+  });
+
+  it("is reported as docs/faults.md says", async () => {
+    await expect(faultsPage(cells, midBatches)).toMatchFileSnapshot(pagePath);
   });
 });

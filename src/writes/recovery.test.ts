@@ -1,7 +1,11 @@
+import { createConnection } from "node:net";
 import { describe, expect, it } from "vitest";
+import { serveRaw, stopServers } from "../../test/fixtures/tls/servers.js";
 import { noting, opened, people } from "../../test/fixtures/written-site.js";
+import { connect } from "../client/connect.js";
 import type { WsppClient } from "../client/facade.js";
 import { DecodeError, TransportError } from "../errors.js";
+import { demoAccounts } from "../sandbox/seeds/demo.js";
 import { writeBatch } from "./batch.js";
 import type { Writer } from "./options.js";
 
@@ -25,6 +29,32 @@ describe("a lost answer", () => {
     const report = await writeBatch(client, "user", people(5), { action: "add", ...QUICK });
     expect(report.failed).toEqual([]);
     expect(users().filter((name) => name?.startsWith("new"))).toHaveLength(5);
+  });
+
+  it("of a large call that was reset while it was being sent is made up for by sending it again", async () => {
+    const { client: direct, sandbox, users } = await opened();
+    await direct.close();
+    let isReset = false;
+    const relay = await serveRaw((socket) => {
+      const site = createConnection(sandbox.port, "127.0.0.1");
+      site.on("error", () => undefined).pipe(socket);
+      let received = 0;
+      socket.on("end", () => site.end());
+      socket.on("data", (piece) => {
+        received += piece.length;
+        if (isReset || received < 100_000) return void site.write(piece);
+        isReset = true;
+        site.destroy();
+        socket.resetAndDestroy();
+      });
+    });
+    const client = await connect({ url: `http://127.0.0.1:${relay.port}`, ...demoAccounts.administrator });
+    const data = people(40).map((datum) => ({ ...datum, description: "x".repeat(100_000) }));
+    const report = await writeBatch(client, "user", data, { action: "add", chunk: { bytes: 10_000_000 }, ...QUICK });
+    await client.close();
+    await stopServers();
+    expect([isReset, report.failed]).toEqual([true, []]);
+    expect(users().filter((name) => name?.startsWith("new"))).toHaveLength(40);
   });
 
   it("of a call that may still be at work leaves its data unconfirmed, with a hint", async () => {
