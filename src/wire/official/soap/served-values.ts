@@ -64,8 +64,12 @@ export class ServedValues {
     switch (kind) {
       case "nil":
         return `${this.use("xsi")}:nil`;
-      case "list":
-        return this.#arrayType();
+      case "list": {
+        const type = this.#arrayType();
+        // In SOAP 1.2 PHP declares the encoding of 1.1 beside its own for lists in lists.
+        this.use("SOAP-ENC");
+        return type;
+      }
       case "map":
         return `${this.use("ns2")}:Map`;
       default:
@@ -106,7 +110,7 @@ function declaredType({ type }: ValueShape): "int" | "double" | "string" {
 function ownType(value: string | number | boolean, shape: Shape | undefined): "string" | "boolean" | "int" | "float" {
   if (typeof value === "string") return "string";
   if (typeof value === "boolean") return "boolean";
-  return Number.isInteger(value) && !(shape?.kind === "value" && shape.type === "float") ? "int" : "float";
+  return Number.isSafeInteger(value) && !(shape?.kind === "value" && shape.type === "float") ? "int" : "float";
 }
 
 function kindOf(value: WireValue, shape: Shape | undefined): string {

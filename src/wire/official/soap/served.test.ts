@@ -46,10 +46,17 @@ describe("an answer over SOAP", () => {
     expect(sizeOf([{ a: 1 }], object({ a: value("int") }))).toBe("ns2:Map[1]");
   });
 
+  it("writes as an int only what one can hold", () => {
+    expect(returned(bodyOf(2 ** 53 - 1, value("raw")))).toBe('xsi:type="xsd:int">9007199254740991');
+    expect(returned(bodyOf(1e25, value("raw")))).toBe('xsi:type="xsd:float">1.0E+25');
+  });
+
   it("declares the prefixes of types in the order in which PHP comes to need them", () => {
     const prefixes = (body: string): string[] => [...body.matchAll(/ xmlns:([\w-]+)=/g)].map(([, prefix]) => prefix!);
     expect(prefixes(bodyOf([true, false], list(value("bool"))))).toEqual(["SOAP-ENV", "ns1", "SOAP-ENC", "xsd", "xsi"]);
     expect(prefixes(bodyOf(["x"], list(value("text"))))).toEqual(["SOAP-ENV", "ns1", "xsd", "SOAP-ENC", "xsi"]);
+    const lists = encodeSoapFunctionAnswer("f", [[1]], { server: "zend", namespace: "urn:site", version: "1.2" }).body;
+    expect(prefixes(lists)).toEqual(["env", "ns1", "enc", "SOAP-ENC", "xsd", "xsi", "rpc"]);
   });
 
   it("has what a WSDL declares in the type that is declared, flags as ints", () => {
