@@ -2,6 +2,9 @@
 import type { Shape } from "../../../functions/description.js";
 import { isList, type SiteException, type WireValue } from "../call.js";
 
+/** From here on JavaScript's own way of writing so many decimals has an exponent. */
+const MOST_FIXED = 1e21;
+
 export interface EncodedXmlRpcAnswer {
   readonly status: 200;
   readonly headers: Record<string, string>;
@@ -37,7 +40,7 @@ function content(value: WireValue, shape: Shape | undefined): string {
     case "boolean":
       return `<boolean>${value ? 1 : 0}</boolean>`;
     case "number":
-      return Number.isInteger(value) && !(shape?.kind === "value" && shape.type === "float")
+      return Number.isSafeInteger(value) && !(shape?.kind === "value" && shape.type === "float")
         ? `<int>${value}</int>`
         : `<double>${doubleText(value)}</double>`;
   }
@@ -54,9 +57,9 @@ function content(value: WireValue, shape: Shape | undefined): string {
   return `<struct>${members.join("")}</struct>`;
 }
 
-/** Fourteen decimals, zeros cut off, the point kept: `5.` (C5). */
+/** Fourteen decimals, zeros cut off, the point kept: `5.` (C5). Never with an exponent. */
 function doubleText(value: number): string {
-  return value.toFixed(14).replace(/0+$/, "");
+  return Math.abs(value) < MOST_FIXED ? value.toFixed(14).replace(/0+$/, "") : `${BigInt(value)}.`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;" };
