@@ -3,7 +3,7 @@ import { classicParts, dialectTable } from "../../src/contract/dialects.js";
 import { type Dialect, type OperationDeclaration, partType } from "../../src/contract/language.js";
 import { type OperationName, operationNamed } from "../../src/contract/operations.js";
 import type { Sampler } from "../fixtures/contract-samples.js";
-import type { PhpTyped } from "./php.js";
+import type { Typed } from "./answering.js";
 
 /** The session of these tests; its client is above 2^31. */
 export const CLIENT = 2_147_483_650;
@@ -43,7 +43,7 @@ function fieldOf(dialect: Dialect, struct: string, field: string): string {
 }
 
 /** What PHP has to understand: the parts in the order of the WSDL, each value in the type that the WSDL declares. */
-export function understood(name: string, dialect: Dialect, args: Record<string, unknown>): PhpTyped[] {
+export function understood(name: string, dialect: Dialect, args: Record<string, unknown>): Typed[] {
   const declaration = operationNamed(name)!;
   const { request } = dialectTable(dialect).operations.get(name)!;
   const classic = classicParts(declaration);
@@ -58,7 +58,7 @@ export function understood(name: string, dialect: Dialect, args: Record<string, 
 }
 
 /** A value as PHP has it when it came as that type. */
-export function image(value: unknown, type: string, dialect: Dialect): PhpTyped {
+export function image(value: unknown, type: string, dialect: Dialect): Typed {
   const declared = dialectTable(dialect).types.get(type);
   if (value === undefined || value === null) return { null: true };
   if (declared?.kind === "array") return { list: (value as unknown[]).map((item) => image(item, declared.item, dialect)) };

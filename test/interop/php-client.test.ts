@@ -13,8 +13,9 @@ import { type EncodedSoapFault, encodePluginFault, encodeSoapFault } from "../..
 import { decodeSoapRequest, type ReceivedSoapRequest } from "../../src/wire/soap/received.js";
 import { completedForWire, Sampler, wireOf } from "../fixtures/contract-samples.js";
 import { hostileTexts } from "../fixtures/hostile-texts.js";
+import { readTyped, type Typed } from "./answering.js";
 import { DIALECTS, image } from "./dialect-values.js";
-import { hasPhpSoap, type PhpTyped, readTyped, runPhp, temporaryFolder, WSDL_FILES, writeWsdls } from "./php.js";
+import { hasPhpSoap, runPhp, temporaryFolder, WSDL_FILES, writeWsdls } from "./php.js";
 import { describeWith } from "./wsdl-subject.js";
 
 interface Call {
@@ -22,7 +23,7 @@ interface Call {
   readonly arguments: readonly unknown[];
 }
 
-type Outcome = { readonly value: PhpTyped } | { readonly code: string; readonly text: string };
+type Outcome = { readonly value: Typed } | { readonly code: string; readonly text: string };
 
 const outcomes = z.array(z.union([z.object({ value: z.unknown() }), z.object({ code: z.string(), text: z.string() })]));
 

@@ -20,7 +20,8 @@ import {
 import { edgeFloats, edgeIntegers, hostileTexts } from "../fixtures/hostile-texts.js";
 import { phpValues } from "../fixtures/rest/php-values.js";
 import { sayable } from "../fixtures/rest/sayable.js";
-import { hasPhpSoap, type PhpTyped, readTyped, runPhp, temporaryFolder } from "./php.js";
+import { readTyped, type Typed } from "./answering.js";
+import { hasPhpSoap, runPhp, temporaryFolder } from "./php.js";
 import { describeWith } from "./wsdl-subject.js";
 
 const WRITTEN_BY_PHP: readonly RestFormat[] = ["php", "json", "dump"];
@@ -59,7 +60,7 @@ function describedIn(value: PhpValue): unknown {
 }
 
 /** The value as PHP has it after reading it back; JSON knows neither classes nor keyed arrays. */
-function typedOf(value: PhpValue, format: "php" | "json"): PhpTyped {
+function typedOf(value: PhpValue, format: "php" | "json"): Typed {
   if (value instanceof PhpFloat) return format === "php" ? { float: value.value } : numberOf(value.value);
   if (value instanceof PhpObject) {
     const members = membersOf(value.members, format);
@@ -72,7 +73,7 @@ function typedOf(value: PhpValue, format: "php" | "json"): PhpTyped {
   return { [typeof value === "boolean" ? "bool" : "string"]: value };
 }
 
-function numberOf(value: number): PhpTyped {
+function numberOf(value: number): Typed {
   return Number.isInteger(value) && Math.abs(value) < 1e15
     ? { int: value }
     : Number.isSafeInteger(value)
@@ -80,7 +81,7 @@ function numberOf(value: number): PhpTyped {
       : { float: value };
 }
 
-function membersOf(members: ReadonlyMap<string | number, PhpValue>, format: "php" | "json"): Record<string, PhpTyped> {
+function membersOf(members: ReadonlyMap<string | number, PhpValue>, format: "php" | "json"): Record<string, Typed> {
   return Object.fromEntries([...members].map(([name, member]) => [String(name), typedOf(member, format)]));
 }
 

@@ -1,13 +1,13 @@
 /** Runs PHP beside a test: one script to its end, or a site until the test is over. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { z } from "zod";
 import { dialectTable } from "../../src/contract/dialects.js";
 import type { Dialect } from "../../src/contract/language.js";
 import { writeWsdl } from "../../src/wsdl/write.js";
+import { AnsweringFolder, type ReceivedCall, type SiteControl } from "./answering.js";
 import { runs } from "./wsdl-subject.js";
 
 export const WSDL_FILES: { readonly [D in Dialect]: string } = { simplified: "wsdl_pp2.wsdl", classic: "wsdl_pp.wsdl" };
@@ -19,39 +19,6 @@ const SETTINGS = ["-d", "soap.wsdl_cache_enabled=0", "-d", "display_errors=0", "
 
 export function hasPhpSoap(): boolean {
   return runs("php", "-r", "exit(extension_loaded('soap') && extension_loaded('zlib') ? 0 : 1);");
-}
-
-/** A value as PHP has it, read from `typed()` of values.php: `{ int: 5 }`, `{ list: [...] }`, `{ object: {...} }`. */
-export type PhpTyped = { readonly [type: string]: unknown };
-
-type Written = [string, ...unknown[]];
-const written: z.ZodType<Written> = z.tuple([z.string()], z.unknown());
-
-export function readTyped(value: unknown): PhpTyped {
-  const [type, content, className] = written.parse(value);
-  switch (type) {
-    case "null":
-      return { null: true };
-    case "int":
-      return { int: Number(content) };
-    case "float":
-      return { float: floatOf(String(content)) };
-    case "list":
-      return { list: z.array(z.unknown()).parse(content).map(readTyped) };
-    case "array":
-    case "object": {
-      const pairs = z.array(z.tuple([z.union([z.string(), z.number()]), z.unknown()])).parse(content);
-      const members = Object.fromEntries(pairs.map(([name, member]) => [name, readTyped(member)]));
-      return { [type]: members, ...(className === undefined || className === "stdClass" ? {} : { class: className }) };
-    }
-    default:
-      return { [type]: content };
-  }
-}
-
-function floatOf(text: string): number {
-  if (text === "NAN") return Number.NaN;
-  return text.endsWith("INF") ? (text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY) : Number(text);
 }
 
 /** What a script prints. Rejects with its complaints when it does not end well. */
@@ -75,22 +42,6 @@ export function runPhp(script: string, args: readonly string[], settings: readon
         );
     });
   });
-}
-
-const receivedCall = z.object({ operation: z.string(), arguments: z.array(z.unknown()), action: z.string().nullable() });
-
-export interface ReceivedCall {
-  readonly operation: string;
-  readonly arguments: readonly PhpTyped[];
-  /** The SOAPAction header. */
-  readonly action: string | null;
-}
-
-/** What the site is to do. Answers by operation, in the language of values.php. */
-export interface SiteControl {
-  readonly answers: Readonly<Record<string, unknown>>;
-  readonly gzip?: boolean;
-  readonly soap12?: boolean;
 }
 
 /** A script behind `php -S`, until it is stopped. */
@@ -124,20 +75,23 @@ export async function servePhp(
   throw new Error("php -S does not answer");
 }
 
-/** PHP's SoapServer over both WSDLs at a free loopback port. */
+/** A site on PHP's SoapServer at a free loopback port, which answers what it is told to. */
 export class PhpSite {
   private constructor(
     private readonly server: PhpServer,
-    private readonly folder: string,
+    private readonly folder: AnsweringFolder,
   ) {}
 
-  static async start(): Promise<PhpSite> {
-    const folder = temporaryFolder();
-    const server = await servePhp("site.php", [], { WSPP_FOLDER: folder });
-    writeWsdls(folder, server.url);
-    const site = new PhpSite(server, folder);
-    site.control({ answers: {} });
-    return site;
+  /**
+   * @param script of the site; @default one over both of our WSDLs
+   * @param write writes the WSDLs that the script loads, for a site at that address
+   */
+  static async start(script = "site.php", write: (folder: string, url: string) => void = writeWsdls): Promise<PhpSite> {
+    const folder = new AnsweringFolder();
+    const server = await servePhp(script, [], { WSPP_FOLDER: folder.path });
+    write(folder.path, server.url);
+    folder.control({ answers: {} });
+    return new PhpSite(server, folder);
   }
 
   get url(): string {
@@ -145,18 +99,17 @@ export class PhpSite {
   }
 
   control(control: SiteControl): void {
-    writeFileSync(join(this.folder, "control.json"), JSON.stringify(control));
+    this.folder.control(control);
   }
 
   /** The last call, as PHP understood it. */
   received(): ReceivedCall {
-    const call = receivedCall.parse(JSON.parse(readFileSync(join(this.folder, "received.json"), "utf8")));
-    return { ...call, arguments: call.arguments.map(readTyped) };
+    return this.folder.received();
   }
 
   stop(): void {
     this.server.stop();
-    rmSync(this.folder, { recursive: true, force: true });
+    this.folder.remove();
   }
 }
 
