@@ -49,5 +49,13 @@ export {
 export type { AnswerTrace, RequestTrace, RetryPolicy, Timeouts } from "./http/index.js";
 export type { Notice } from "./wire/exchange.js";
 export { type WriteTarget, writeBatch } from "./writes/batch.js";
+export { type Brakes, brakesOf, type Extent, needsCount } from "./writes/brakes.js";
+export type { FieldChange } from "./writes/compare.js";
 export { type EnrolmentOperation, writeEnrolments } from "./writes/enrolments.js";
+export { heldBack } from "./writes/extent.js";
 export type { WriteOptions, WriteProgress, Writer } from "./writes/options.js";
+export { type PlannedChange, type PlannedWrite, type PlanOptions, planBatch, type WritePlan } from "./writes/plan.js";
+export { paced, Rate } from "./writes/rate.js";
+export { type ReadRecord, type RecordedWrite, readRecord, type WriteId, type WriteRecordOptions } from "./writes/record.js";
+export { planUndo, type RunSummary, runsOf, type UndoOptions, type UndoPlan } from "./writes/undo.js";
+export { formerDatum, type UndoStep } from "./writes/undo-step.js";

@@ -39,7 +39,9 @@ const rooms: { readonly [room: string]: readonly string[] } = {
     "contract",
     "errors",
     "nearest",
+    "private-file",
     "redact",
+    "xml",
     "index",
   ],
   "moodle-index": ["writes", "moodle", "client"],
@@ -111,12 +113,14 @@ describe("the rooms of src", () => {
     expect(findCycle()).toBeUndefined();
   });
 
-  it("use undici only when a connection needs it, and zod and the terminal only where they belong", () => {
+  it("use undici only when a connection needs it, and zod, CSV and the terminal only where they belong", () => {
     const allowed: { readonly [name: string]: (path: string, when: string) => boolean } = {
       undici: (_path, when) => when !== "load",
       zod: (path) => path === "contract/schemas.ts" || path.startsWith("cli/"),
       commander: (path) => path.startsWith("cli/"),
       "@clack/prompts": (path) => path.startsWith("cli/"),
+      "csv-parse": (path) => path === "cli/edit/csv.ts",
+      "csv-stringify": (path, when) => path.startsWith("cli/edit/") && when === "lazy",
       soap: (path, when) => path.startsWith("soap-adapter/") && when === "type",
     };
     expect(

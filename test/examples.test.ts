@@ -1,6 +1,7 @@
 /** The examples run as they stand, against the sandbox, and say what they should. */
 import { spawn, spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningSandbox, startSandbox } from "../src/emulator/start.js";
@@ -53,6 +54,7 @@ describe("the examples", () => {
   it("are all tested here", () => {
     const programs = readdirSync(examples).filter((name) => name.endsWith(".mjs"));
     expect(programs.sort()).toEqual([
+      "careful-update.mjs",
       "connection.mjs",
       "enrol-csv.mjs",
       "four-formats.mjs",
@@ -91,6 +93,18 @@ describe("the examples", () => {
       "",
     ]);
     expect(code).toBe(1);
+  });
+
+  it("careful-update shows what it changes, changes it and takes it back", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "wspp-example-"));
+    const env = { ...here(), RECORD: join(folder, "writes.ndjson") };
+    const city = () => site.store.table("user").one({ username: "student001" })?.["city"];
+    const { code, out } = await run("careful-update.mjs", ["Ghent", "student001", "nobody"], env);
+    expect([code, out]).toEqual([1, "update\tstudent001\tcity: Lyon -> Ghent\nrefused\tnobody\tno user has this username\n"]);
+    expect(city()).toBe("Ghent");
+    expect((await run("careful-update.mjs", ["--undo"], env)).out).toBe("update\tstudent001\tgoes back\n");
+    expect(city()).toBe("Lyon");
+    rmSync(folder, { recursive: true });
   });
 
   it("users-ndjson writes one account a line", async () => {

@@ -78,7 +78,7 @@ function place(before: unknown, type: Scalar | List | Struct, steps: readonly st
   if (before !== undefined) throw refused(word, "is given twice");
   if (type.secret) throw secretArgument(word);
   const scalar = readScalar(word.value, type);
-  if ("problem" in scalar) throw refused(word, scalar.problem);
+  if ("problem" in scalar) throw refused(word, `${scalar.problem}, not ${shown(word.value)}`);
   return scalar.value;
 }
 
@@ -141,6 +141,10 @@ function refuseGaps(operation: string, name: string, value: unknown): void {
       hint: "count from 0 without gaps",
     });
   }
+}
+
+function shown(text: string): string {
+  return text === "" ? "empty" : JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }
 
 function refused({ operation, path }: ArgumentWord, why: string, hint?: string): UsageError {

@@ -1,10 +1,12 @@
 /** What may stand at the end of a command line that is being typed: called by the completion scripts. */
 import type { Command } from "commander";
 import { columns } from "../contract/columns.js";
+import { editedEntities } from "../contract/editing.js";
 import { allStructs, itemOf, type OperationDeclaration, partType, type Struct } from "../contract/language.js";
 import { operationNamed, operationNames } from "../contract/operations.js";
 import { guardIds } from "../contract/traps.js";
 import { hiddenCommands } from "./command.js";
+import { inputEncodings, inputFormats } from "./edit/input.js";
 import { exitCodes, type Io } from "./io.js";
 
 interface Candidate {
@@ -79,6 +81,9 @@ const OPTION_VALUES: { readonly [option: string]: readonly string[] } = {
   "--entity": [...new Set(operationNames.map((name) => operationNamed(name)!.entity))],
   "--allow": guardIds,
   "--proxy": ["none"],
+  "--action": ["add", "update", "delete"],
+  "--input-format": inputFormats,
+  "--encoding": inputEncodings,
   "--seed": ["demo", "empty"],
   "--moodle": ["1.9", "2.2"],
   "--quirks": ["faithful", "repaired"],
@@ -89,6 +94,8 @@ function operandsOf(command: Command, operands: readonly string[], typed: string
   switch (command.name()) {
     case "completion":
       return first === undefined ? [{ text: "bash" }, { text: "zsh" }, { text: "fish" }] : [];
+    case "edit":
+      return first === undefined ? editedEntities.map((text) => ({ text })) : [];
     case "describe":
       return first === undefined ? [...operationCandidates(), ...allStructs().map(({ name }) => ({ text: name }))] : [];
     case "call": {

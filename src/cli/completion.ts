@@ -48,7 +48,7 @@ function __wspp_complete
   wspp complete -- $words[2..-1] 2>/dev/null
 end
 function __wspp_wants_file
-  contains -- (commandline -opc)[-1] --out --types --page --profile --password-file --ca --args
+  contains -- (commandline -opc)[-1] --out --types --page --profile --password-file --ca --args --from --report --failed --journal --record --deleted
 end
 complete -c wspp -f -n 'not __wspp_wants_file' -a '(__wspp_complete)'
 complete -c wspp -F -n __wspp_wants_file

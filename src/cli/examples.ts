@@ -83,6 +83,21 @@ export const commandExamples: { readonly [command: string]: readonly (readonly [
     ["wspp moodle import-descriptions --page documentation.html --out site.json", "from a page that a browser saved"],
     ["wspp moodle import-descriptions https://moodle.example.edu --types site.ts", "types for TypeScript"],
   ],
+  edit: [
+    [
+      "wspp edit user --from people.csv --action add --dry-run",
+      "what would be done; WSPP_URL, WSPP_USERNAME and WSPP_PASSWORD set",
+    ],
+    ["wspp edit user --from people.csv --action add", "shows it, asks, does it"],
+    ["wspp edit user --from leavers.csv --action delete --max-deletes 12 --yes", "from a script"],
+    ["wspp edit user --from people.failed.csv", "what failed, mended"],
+    ["wspp edit undo people.csv.writes.ndjson", "the way back"],
+  ],
+  "edit undo": [
+    ["wspp edit undo people.csv.writes.ndjson --dry-run", "what would be taken back"],
+    ["wspp edit undo people.csv.writes.ndjson --run 3f9a01c27d4e --max-deletes 120", "that run; what it added is deleted"],
+    ["wspp edit undo leavers.csv.writes.ndjson --dry-run --deleted back.csv", "the deleted rows, to add them again"],
+  ],
   completion: [
     ["wspp completion bash > ~/.local/share/bash-completion/completions/wspp", "bash"],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the shell

@@ -10,10 +10,14 @@ import {
   type WsppError,
 } from "../errors.js";
 import { redact } from "../redact.js";
+import { InputError } from "./edit/input-error.js";
 import { exitCodes, type Io, widthOf } from "./io.js";
 import { styleOf } from "./style.js";
 import { oneLine, printable, wrap } from "./width.js";
-import { inCommandWords } from "./wording.js";
+import { errorValue, inCommandWords } from "./wording.js";
+
+/** Problems of an input file that are shown one by one. */
+const TOLD = 20;
 
 /** Codes of errors about calls that were carried out, but not all of it. */
 const DONE_IN_PART: readonly string[] = ["edit_failed", "upload_failed", "warnings", "stored_otherwise"];
@@ -39,10 +43,7 @@ export async function tellFailure(error: unknown, io: Io, json: boolean): Promis
 
 function asJson(error: unknown, exitCode: number): Record<string, unknown> {
   if (exitCode === exitCodes.interrupted) return { name: "Interrupted", message: "interrupted", code: "interrupted", exitCode };
-  if (isWsppError(error)) {
-    const { hint, ...rest } = error.toJSON() as { hint?: string };
-    return { ...rest, ...(hint === undefined ? {} : { hint: inCommandWords(hint) }), exitCode };
-  }
+  if (isWsppError(error)) return { ...errorValue(error), exitCode };
   return { name: "Error", message: redact(messageOf(error)), code: "internal", exitCode };
 }
 
@@ -50,7 +51,7 @@ function block(error: unknown, io: Io): string {
   const style = styleOf(io.stderr, io.env);
   const width = widthOf(io.stderr);
   const paragraph = (label: string, text: string, paint = style.dim): string => {
-    const start = `  ${`${label}:`.padEnd(7)}`;
+    const start = `  ${`${label}: `.padEnd(7)}`;
     const lines = wrap(oneLine(text), width, start, " ".repeat(start.length));
     return paint(lines.slice(0, start.length)) + lines.slice(start.length);
   };
@@ -69,6 +70,10 @@ function block(error: unknown, io: Io): string {
 
 function details(error: WsppError): [string, string][] {
   const found: [string, string][] = [];
+  if (error instanceof InputError) {
+    found.push(...error.problems.slice(0, TOLD).map(({ line, message }): [string, string] => [`line ${line}`, message]));
+    if (error.problems.length > TOLD) found.push(["note", `and ${error.problems.length - TOLD} more (--json tells all)`]);
+  }
   if (error instanceof FaultError) {
     const key = error.messageKey === undefined ? "" : `, ${error.messageKey}`;
     found.push(["fault", `${error.faultcode}${key}${error.operation === undefined ? "" : `, answering ${error.operation}`}`]);

@@ -19,6 +19,8 @@ export interface Io {
   readonly signal: AbortSignal;
   /** Asks on the terminal without showing what is typed; `undefined` when the person gave up. */
   askPassword(message: string): Promise<string | undefined>;
+  /** Asks yes or no on the terminal; `undefined` when the person gave up. */
+  confirm(message: string): Promise<boolean | undefined>;
 }
 
 /** Exit codes, as every help text names them. */
@@ -41,13 +43,16 @@ export const exitCodesHelp = `Exit codes:
 
 /** All of standard input as text. */
 export async function readStdin(io: Pick<Io, "stdin" | "signal">): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
+  return new TextDecoder().decode(await readStdinBytes(io));
+}
+
+export async function readStdinBytes(io: Pick<Io, "stdin" | "signal">): Promise<Uint8Array> {
+  const pieces: Buffer[] = [];
   for await (const piece of io.stdin) {
     io.signal.throwIfAborted();
-    text += typeof piece === "string" ? piece : decoder.decode(piece, { stream: true });
+    pieces.push(Buffer.from(piece));
   }
-  return text + decoder.decode();
+  return Buffer.concat(pieces);
 }
 
 /** Width to lay out text for people; a pipe gets the width of a common terminal. */

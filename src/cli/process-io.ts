@@ -10,6 +10,12 @@ export function processIo(): { io: Io; settle: () => void } {
   };
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);
+  // Ctrl-C in a prompt comes as an answer, not as a signal
+  const given = <T>(answer: T, isCancel: (value: unknown) => boolean): Exclude<T, symbol> | undefined => {
+    if (!isCancel(answer)) return answer as Exclude<T, symbol>;
+    interrupt();
+    return undefined;
+  };
   const io: Io = {
     env: process.env,
     // opened by those who read it
@@ -24,10 +30,12 @@ export function processIo(): { io: Io; settle: () => void } {
     signal: interruption.signal,
     askPassword: async (message) => {
       const { isCancel, password } = await import("@clack/prompts");
-      const answer = await password({ message, output: process.stderr, signal: interruption.signal });
-      if (!isCancel(answer)) return answer;
-      interrupt(); // Ctrl-C in the prompt comes as an answer, not as a signal
-      return undefined;
+      return given(await password({ message, output: process.stderr, signal: interruption.signal }), isCancel);
+    },
+    confirm: async (message) => {
+      const { confirm, isCancel } = await import("@clack/prompts");
+      const asked = { message, initialValue: false, output: process.stderr, signal: interruption.signal };
+      return given(await confirm(asked), isCancel);
     },
   };
   return {

@@ -1,6 +1,7 @@
 /** All commands with their options and help. What a command does is loaded when it runs. */
 import type { Command } from "commander";
 import { collect, command, connecting, type Done, hiddenCommands, identified, transporting, unknownCommand } from "./command.js";
+import { editCommand } from "./edit/program.js";
 import { examplesHelp } from "./examples.js";
 import { exitCodesHelp, type Io } from "./io.js";
 import { moodleCommand } from "./moodle/program.js";
@@ -104,6 +105,7 @@ export function buildProgram(io: Io, done: Done, asked?: string): Command {
         .option("--resume", "go on with a snapshot that was interrupted")
         .option("--json", "print the counts and notes as JSON")
         .action(async (options) => done(await (await import("./snapshot.js")).snapshot(options, io))),
+    edit: () => editCommand(io, done),
     moodle: () => moodleCommand(io, done),
     completion: () =>
       command("completion", io)

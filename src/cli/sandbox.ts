@@ -7,6 +7,7 @@ import { meantChoice } from "../nearest.js";
 import { exitCodes, type Io } from "./io.js";
 import { greeting, requestLine } from "./sandbox-words.js";
 import { styleOf } from "./style.js";
+import { wholeNumber } from "./whole-number.js";
 
 export interface SandboxFlags {
   readonly port: string;
@@ -25,7 +26,7 @@ export interface SandboxFlags {
 }
 
 export async function sandbox(flags: SandboxFlags, io: Io): Promise<number> {
-  const port = numberOf("--port", flags.port, 65_535);
+  const port = wholeNumber("--port", flags.port, 0, 65_535);
   const forPrograms = flags.json === true || port === 0;
   const style = styleOf(io.stderr, io.env);
   let log = Promise.resolve();
@@ -66,7 +67,7 @@ function optionsOf(flags: SandboxFlags): StartOptions {
     moodle: flags.moodle === undefined ? undefined : choiceOf("--moodle", flags.moodle, ["1.9", "2.2"] as const),
     quirks: choiceOf("--quirks", flags.quirks, ["faithful", "repaired"] as const),
     save: flags.save,
-    latency: flags.latency === undefined ? undefined : numberOf("--latency", flags.latency, 3_600_000),
+    latency: flags.latency === undefined ? undefined : wholeNumber("--latency", flags.latency, 0, 3_600_000),
     fail: flags.fail,
     record: flags.record,
     replay: flags.replay,
@@ -81,12 +82,6 @@ function choiceOf<T extends string>(option: string, given: string, choices: read
     code: "invalid_option",
     hint: meantChoice(given, choices),
   });
-}
-
-function numberOf(option: string, given: string, most: number): number {
-  const number = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
-  if (number <= most) return number;
-  throw new UsageError(`${option} "${given}" is no whole number from 0 to ${most}`, { code: "invalid_option" });
 }
 
 function isLoopback(host = "127.0.0.1"): boolean {

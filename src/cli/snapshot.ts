@@ -13,6 +13,7 @@ import { exitCodes, type Io, widthOf } from "./io.js";
 import { passwordOf } from "./password.js";
 import { progressLine } from "./progress.js";
 import { saltOf } from "./salt.js";
+import { wholeNumber } from "./whole-number.js";
 import { oneLine, wrap } from "./width.js";
 
 export interface SnapshotFlags extends ConnectionFlags {
@@ -110,12 +111,6 @@ async function wantedOf(flags: SnapshotFlags): Promise<Wanted> {
     moodle,
     anonymise: anonymise === true ? { secret: await saltOf(saltFile), keepUsernames } : undefined,
   };
-}
-
-function wholeNumber(option: string, text: string, least: number, most: number): number {
-  const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= least && value <= most) return value;
-  throw new UsageError(`${option} "${text}" is no whole number from ${least} to ${most}`, { code: "invalid_option" });
 }
 
 interface Site {

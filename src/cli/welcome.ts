@@ -10,6 +10,7 @@ const STEPS: readonly (readonly [string, string])[] = [
   ["wspp ops [words]", "which operations there are"],
   ["wspp describe <operation>", "what one does, what it takes, what to beware of"],
   ["wspp call <operation> [name=value ...]", "call it"],
+  ["wspp edit <entity> --from <file>", "add, change and delete rows from CSV or JSON, after a look at what that does"],
   ["wspp wsdl", "print a WSDL; wspp wsdl diff <url> compares a site's own"],
   ["wspp completion <shell>", "complete names in bash, zsh or fish"],
 ];

@@ -79,13 +79,23 @@ export async function withMember(
   column = "id",
 ): Promise<Map<Datum, Datum | UsageError>> {
   const found = await rows.byColumn(column, data);
-  return new Map(
-    data.map((datum, index) => {
-      const [row] = found[index]!;
-      const isOne = row !== undefined && found[index]!.length === 1;
-      return [datum, isOne ? { ...datum, [member]: row[member] } : notOne(entity, member, datum, column, row)];
-    }),
-  );
+  return new Map(data.map((datum, index) => [datum, filled(entity, member, datum, found[index]!, column)]));
+}
+
+/**
+ * The datum with the member as its row has it, or why that cannot be told.
+ * @param found the rows that have its value of the column
+ */
+export function filled(
+  entity: EditedEntity,
+  member: string,
+  datum: Datum,
+  found: readonly Row[],
+  column = "id",
+): Datum | UsageError {
+  const [row] = found;
+  const isOne = row !== undefined && found.length === 1;
+  return isOne ? { ...datum, [member]: row[member] } : notOne(entity, member, datum, column, row);
 }
 
 function notOne(entity: EditedEntity, member: string, datum: Datum, column: string, row: Row | undefined): UsageError {

@@ -71,13 +71,16 @@ export class EditReport<D = unknown, R = unknown, S extends OutcomeStatus = Excl
     /** The records as the site sent them. */
     readonly records: readonly R[],
     discreet: Discretion = new Discretion([], []),
+    /** Names the run in the record of writes, where there is one. */
+    readonly run: string | undefined = undefined,
   ) {
     this.#discreet = discreet;
   }
 
   toJSON(): unknown {
-    const { operation, outcomes, records } = this;
-    return { operation, outcomes: this.#discreet.copy(outcomes), records: this.#discreet.copy(records) };
+    const { operation, outcomes, records, run } = this;
+    const told = run === undefined ? {} : { run };
+    return { operation, ...told, outcomes: this.#discreet.copy(outcomes), records: this.#discreet.copy(records) };
   }
 
   [INSPECT](): unknown {
@@ -139,8 +142,12 @@ export class Reporter<D = unknown, R = unknown> {
     return new DiscreetOutcome(status, datum, record, error, differences, this.#discreet);
   }
 
-  report<S extends OutcomeStatus>(outcomes: readonly Outcome<D, R, S>[], records: readonly R[]): EditReport<D, R, S> {
-    return new EditReport(this.operation, outcomes, records, this.#discreet);
+  report<S extends OutcomeStatus>(
+    outcomes: readonly Outcome<D, R, S>[],
+    records: readonly R[],
+    run?: string,
+  ): EditReport<D, R, S> {
+    return new EditReport(this.operation, outcomes, records, this.#discreet, run);
   }
 }
 

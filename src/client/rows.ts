@@ -42,6 +42,21 @@ export class Rows {
     return found;
   }
 
+  /** All rows that the account is shown: a burden for a large site. */
+  async all(): Promise<Row[]> {
+    const { finder } = editing[this.entity];
+    // an empty list of courses means those of the caller alone (semantics 4)
+    if (this.entity === "section") {
+      const courses = await new Rows(this.caller, "course", this.options).all();
+      return this.where(
+        "id",
+        courses.map(({ id }) => String(id)),
+      );
+    }
+    if (finder.whole) return this.#ask({});
+    return this.#ask(finder.many ? { [finder.value]: [] } : { [finder.value]: "", [finder.column]: "" });
+  }
+
   async #ask(args: Readonly<Record<string, unknown>>): Promise<Row[]> {
     const answer = await this.caller.call(editing[this.entity].finder.operation, args, this.options);
     if (!Array.isArray(answer)) return [];
@@ -73,9 +88,12 @@ export class Rows {
     return [...named, ...(await this.#ask({ [finder.value]: [], [finder.column]: "id" }))];
   }
 
-  /** The rows that share the natural key of each datum; `undefined` where the datum has none. */
-  async byKey(data: readonly Datum[]): Promise<(Row[] | undefined)[]> {
-    const keys = data.map((datum) => keyOf(this.entity, datum));
+  /**
+   * The rows that share the natural key of each datum; `undefined` where the datum has none.
+   * @param known the keys to go by, the best first
+   */
+  async byKey(data: readonly Datum[], known = editing[this.entity].keys): Promise<(Row[] | undefined)[]> {
+    const keys = data.map((datum) => keyOf(this.entity, datum, known));
     const found = new Map<string, Row[]>();
     for (const column of new Set(keys.flatMap((key) => key?.find ?? []))) {
       const values = data.flatMap((datum, index) => (keys[index]?.find === column ? String(datum[column]) : []));
@@ -89,8 +107,8 @@ export class Rows {
 }
 
 /** The first natural key whose members the datum has. */
-export function keyOf(entity: EditedEntity, datum: Datum): NaturalKey | undefined {
-  return editing[entity].keys.find(
+export function keyOf(entity: EditedEntity, datum: Datum, known = editing[entity].keys): NaturalKey | undefined {
+  return known.find(
     ({ find, and }) => isGiven(textOf(datum[find])) && (and === undefined || and === "parent" || datum[and] !== undefined),
   );
 }
@@ -101,7 +119,8 @@ function sharesKey({ find, and }: NaturalKey, datum: Datum, row: Row): boolean {
   return same(find) && (and === undefined || same(and));
 }
 
-function folded(value: unknown): string {
+/** As databases compare it. */
+export function folded(value: unknown): string {
   return String(value).trim().toLowerCase();
 }
 

@@ -63,6 +63,8 @@ export interface Editing {
   /** The best first. */
   readonly keys: readonly NaturalKey[];
   readonly finder: Finder;
+  /** Members without which nothing is added: of each list one, and not blank. */
+  readonly required?: readonly (readonly string[])[];
   /**
    * What a second add of the same key does: `refused`, `same` (the first row is answered), or `double`.
    * Only what is not doubled may ever be sent again.
@@ -74,7 +76,7 @@ export interface Editing {
   readonly hidden?: true;
   /** A refused action marks the record of the datum before it (quirks 116). */
   readonly keepsRecord?: true;
-  /** The member that holds an enrolment key: a password of many, which nobody needs in a journal. */
+  /** The member that holds an enrolment key: a password of many, which nobody needs in a journal or record. */
   readonly enrolmentKey?: string;
   /** What to do instead of an action that sites have not. */
   readonly instead?: { readonly [A in EditAction]?: string };
@@ -92,13 +94,14 @@ function finder(operation: OperationName): Finder {
   return { operation, value: "fieldvalue", column: "fieldname" };
 }
 
-/** By entity (semantics 0, 1-6, 10-15). */
+/** By entity (semantics 0, 1-6, 10-15; what is required: 1, 2, 4, 10, 15). */
 export const editing: { readonly [E in EditedEntity]: Editing } = {
   user: {
     edit: "edit_users",
     actions: ALL,
     keys: [{ find: "username" }, { find: "idnumber" }],
     finder: { operation: "get_users", value: "userids", column: "idfield", many: true },
+    required: [["username"], ["email"], ["firstname"], ["lastname"], ["idnumber"], ["password", "passwordmd5"]],
     again: "refused",
   },
   course: {
@@ -106,6 +109,7 @@ export const editing: { readonly [E in EditedEntity]: Editing } = {
     actions: ALL,
     keys: [{ find: "idnumber" }, { find: "shortname" }],
     finder: { operation: "get_courses", value: "courseids", column: "idfield", many: true },
+    required: [["shortname"], ["fullname"], ["idnumber"]],
     again: "refused",
     enrolmentKey: "password",
   },
@@ -123,6 +127,7 @@ export const editing: { readonly [E in EditedEntity]: Editing } = {
     keys: [{ find: "course", and: "section" }],
     // it finds sections by their course alone, named by its id
     finder: { operation: "get_sections", value: "courseids", column: "idfield", many: true },
+    required: [["course"]],
     again: "refused",
     keepsRecord: true,
     instead: { delete: "hide it: update it with visible 0; only Moodle itself deletes sections" },
@@ -154,7 +159,7 @@ export const editing: { readonly [E in EditedEntity]: Editing } = {
     again: "double",
   },
   assignment: activity("edit_assignments", finder("get_all_assignments")),
-  database: activity("edit_databases", finder("get_all_databases")),
+  database: { ...activity("edit_databases", finder("get_all_databases")), required: [["name"], ["course"]] },
   forum: activity("edit_forums", finder("get_all_forums")),
   label: {
     edit: "edit_labels",
@@ -163,6 +168,7 @@ export const editing: { readonly [E in EditedEntity]: Editing } = {
     actions: ADD_ONLY,
     keys: BY_NAME_IN_COURSE,
     finder: finder("get_all_labels"),
+    required: [["course"]],
     again: "double",
     renames: true,
     keepsRecord: true,
@@ -173,6 +179,7 @@ export const editing: { readonly [E in EditedEntity]: Editing } = {
     ...activity("edit_pagesWiki", finder("get_all_pagesWiki")),
     most: 1, // of several only the last is answered (quirks 117)
     keys: [{ find: "wiki", and: "pagename" }],
+    required: [],
     again: "same",
   },
 };
@@ -183,6 +190,7 @@ function activity(edit: OperationName, found: Finder): Editing {
     actions: ADD_ONLY,
     keys: BY_NAME_IN_COURSE,
     finder: found,
+    required: [["course"]],
     again: "double",
     hidden: true,
     keepsRecord: true,

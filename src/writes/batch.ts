@@ -1,4 +1,5 @@
 /** Writes many data: in chunks that a site can take, with an outcome for each, resumable, and none of them twice. */
+import { randomBytes } from "node:crypto";
 import { type EditReport, type FieldDifference, type OutcomeStatus, Reporter } from "../client/report.js";
 import { type Datum, datumName, idOf, type Row, Rows } from "../client/rows.js";
 import { discretionOf } from "../client/secrets.js";
@@ -6,13 +7,15 @@ import { type EditedEntity, type EditedTypes, editedEntities, editedEntity, edit
 import { operationNamed } from "../contract/operations.js";
 import { isWsppError, UsageError } from "../errors.js";
 import { chunksOf } from "./chunks.js";
-import { secretMembers } from "./compare.js";
-import { actionOf, checkedData, completed, withAction } from "./complete.js";
+import { changesOf, secretMembers } from "./compare.js";
+import { actionOf, checkedData, completed, type Ready, withAction } from "./complete.js";
 import type { Item } from "./evidence.js";
 import { inTurn } from "./in-turn.js";
-import { type Begun, type Ended, Journal, moment, passedSince } from "./journal.js";
+import { type Begun, type Ended, Journal, type JournalHead, moment, passedSince } from "./journal.js";
 import { Ledger } from "./ledger.js";
 import { settingsOf, type WriteOptions, type Writer, type WriteSettings } from "./options.js";
+import { WriteRecord } from "./record.js";
+import { begunWrite, endedWrite } from "./recorded.js";
 import { Run } from "./run.js";
 
 /** After this time no site is still at work on a call (PHP ends it itself long before). */
@@ -23,6 +26,9 @@ export type WriteTarget = EditedEntity | `edit_${string}`;
 
 /** The entity behind a target. */
 type EntityOf<T extends WriteTarget> = T extends EditedEntity ? T : EditedEntity;
+
+/** `skipped` outcomes are only those of `skipUnchanged`. */
+type BatchReport<E extends EditedEntity> = EditReport<EditedTypes[E]["datum"], EditedTypes[E]["record"], OutcomeStatus>;
 
 /**
  * Adds, changes and deletes rows of one entity.
@@ -38,12 +44,12 @@ export async function writeBatch<T extends WriteTarget>(
   target: T,
   data: readonly EditedTypes[EntityOf<T>]["datum"][],
   options: WriteOptions = {},
-): Promise<EditReport<EditedTypes[EntityOf<T>]["datum"], EditedTypes[EntityOf<T>]["record"]>> {
+): Promise<BatchReport<EntityOf<T>>> {
   const entity = editedEntity(target);
   if (entity === undefined)
     throw new UsageError(`"${target}" cannot be edited`, { code: "invalid_argument", hint: editedEntities.join(", ") });
   const batch = new Batch(writer, entity, checkedData(entity, data), options);
-  return (await batch.write()) as EditReport<EditedTypes[EntityOf<T>]["datum"], EditedTypes[EntityOf<T>]["record"]>;
+  return (await batch.write()) as BatchReport<EntityOf<T>>;
 }
 
 class Batch {
@@ -52,6 +58,7 @@ class Batch {
   readonly #rows: Rows;
   readonly #run: Run;
   #journal: Journal | undefined;
+  #record: WriteRecord | undefined;
 
   constructor(
     writer: Writer,
@@ -68,30 +75,40 @@ class Batch {
   }
 
   async write(): Promise<EditReport<Datum, Row, OutcomeStatus>> {
-    const { journal, site } = this.options;
-    if (journal !== undefined) {
-      const operation = `${this.#ledger.reporter.operation} ${this.options.action ?? ""}`.trim();
-      this.#journal = await Journal.open(journal, {
-        operation,
-        site,
-        data: this.data,
-        isSecret: secretMembers(datumName(this.entity)),
-      });
-    }
+    const run = await this.#openFiles();
     try {
       const goesOn = (): boolean => this.#goesOn();
       await inTurn(this.#chunks(), this.#settings.concurrency, goesOn, (chunk) => this.#write(chunk));
     } finally {
+      await this.#record?.close();
       await this.#journal?.close();
     }
     const outcomes = this.#ledger.closed(this.#run.stopped ?? "the run was stopped");
     const records = outcomes.flatMap(({ record }): Row[] => (record === undefined ? [] : [record]));
-    return this.#ledger.reporter.report(outcomes, records);
+    return this.#ledger.reporter.report(outcomes, records, run);
+  }
+
+  /** @returns the id of the run, where it is recorded */
+  async #openFiles(): Promise<string | undefined> {
+    const { journal, record, site } = this.options;
+    if (journal !== undefined) this.#journal = await Journal.open(journal, journalHead(this.entity, this.data, this.options));
+    if (record === undefined) return undefined;
+    const run = this.#journal?.run ?? newRun();
+    try {
+      this.#record = await WriteRecord.open(record.file, { run, site, by: record.by, entity: this.entity });
+    } catch (error) {
+      await this.#journal?.close();
+      throw error;
+    }
+    return run;
   }
 
   /** What is left to do: what was begun and not ended stands by itself, and is looked for before anything of it is sent. */
   #chunks(): Item[][] {
-    const ready = this.data.map((datum, index) => this.#restored(index) ?? withAction(this.entity, datum, this.options));
+    const { refused } = this.options;
+    const ready = this.data.map(
+      (datum, index) => this.#restored(index) ?? refused?.get(index) ?? withAction(this.entity, datum, this.options),
+    );
     const toSend = ready.map((datum, index) => {
       if (datum instanceof UsageError) this.#ledger.refuse(index, datum);
       return this.#ledger.of(index) === undefined ? (datum as Datum) : undefined;
@@ -137,14 +154,18 @@ class Batch {
       }
       if (this.#settings.verify) await this.#run.verify(items);
     }
-    await this.#noteEnd(chunk.map(({ index }) => index));
+    await this.#noteEnd(
+      chunk.map(({ index }) => index),
+      items,
+    );
     this.options.onProgress?.(this.#ledger.progress);
   }
 
-  /** Whether the journal knows of the items: without it they are not sent. */
+  /** Whether record and journal know of the items: without them they are not sent. */
   async #noted(items: readonly Item[]): Promise<boolean> {
     const at = moment();
     try {
+      await this.#record?.begin(items.map((item) => begunWrite(this.entity, item, this.options.record?.undoes)));
       await this.#journal?.begin(items.map(({ index, datum, before }) => ({ index, id: datum["id"], before, at })));
       return true;
     } catch (error) {
@@ -155,11 +176,13 @@ class Batch {
     }
   }
 
-  /** The outcomes are known whether or not they can be written down; but nothing more is begun without a journal. */
-  async #noteEnd(indexes: readonly number[]): Promise<void> {
+  /** The outcomes are known whether or not they can be written down; but nothing more is begun without a record and a journal. */
+  async #noteEnd(indexes: readonly number[], sent: readonly Item[]): Promise<void> {
     const revised = [...this.#run.revised];
     this.#run.revised.clear();
+    const ended = [...sent, ...revised.map((index) => ({ index, datum: this.data[index]! }))];
     try {
+      await this.#record?.end(ended.map(({ index, datum }) => endedWrite(this.entity, datum, index, this.#ledger.of(index)!)));
       await this.#journal?.end([...indexes, ...revised].flatMap((index) => this.#ended(index)));
     } catch (error) {
       if (!isWsppError(error)) throw error;
@@ -177,12 +200,15 @@ class Batch {
   /** The items that can be sent; the others have their outcome. */
   async #prepared(chunk: readonly Item[]): Promise<Item[]> {
     try {
+      const { keep } = this.#settings;
+      const read = this.options.record !== undefined || this.options.skipUnchanged === true;
       const data = chunk.map(({ datum }) => datum);
-      const ready = await completed(this.entity, data, this.#rows, this.#settings.keep);
+      const ready = await completed(this.entity, data, this.#rows, { keep, read });
       const items = chunk.flatMap((item, at): Item[] => {
-        const datum = ready[at]!;
-        if (!(datum instanceof UsageError)) return [{ ...item, datum }];
-        this.#ledger.refuse(item.index, datum);
+        const each = ready[at]!;
+        if (each instanceof UsageError) this.#ledger.refuse(item.index, each);
+        else if (this.#isUnchanged(item.index, each)) this.#ledger.skip(item.index, each.row);
+        else return [{ ...item, ...each }];
         return [];
       });
       return await this.#withRowsBefore(items);
@@ -194,6 +220,12 @@ class Batch {
       this.#run.stopped ??= why;
       return [];
     }
+  }
+
+  /** What an interrupted run may have written is told by looking for it, not by this. */
+  #isUnchanged(index: number, { datum, row }: Ready): boolean {
+    if (this.options.skipUnchanged !== true || row === undefined || this.#journal?.begun.has(index) === true) return false;
+    return actionOf(datum) === "update" && changesOf(datumName(this.entity), datum, row).length === 0;
   }
 
   /** Where a site would take the same key twice, the rows that have it already tell a new one apart. */
@@ -217,4 +249,18 @@ class Batch {
       return { ...ended, differences, record: { ...record, [key]: "***" } };
     });
   }
+}
+
+/** What a journal of these data begins with. */
+export function journalHead(
+  entity: EditedEntity,
+  data: readonly Datum[],
+  { action, site }: Pick<WriteOptions, "action" | "site">,
+): JournalHead {
+  const operation = `${editing[entity].edit ?? entity} ${action ?? ""}`.trim();
+  return { operation, site, data, isSecret: secretMembers(datumName(entity)) };
+}
+
+function newRun(): string {
+  return randomBytes(6).toString("hex");
 }

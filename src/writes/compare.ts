@@ -10,12 +10,37 @@ import { steeringMembers } from "../contract/updates.js";
  * @param struct name of the datum's type
  */
 export function differencesOf(struct: string, datum: Datum, row: Row): FieldDifference[] {
-  const isSecret = secretMembers(struct);
-  return Object.keys(datum).flatMap((field) => {
-    if (isSecret(field) || steeringMembers.includes(field) || !Object.hasOwn(row, field)) return [];
-    if (field === "email" && row["emailstop"] === 1) return []; // a sentence stands in its place (quirks 87)
-    return differenceOf(field, datum[field], row[field]);
+  return writtenMembers(datum).flatMap(([field, sent]) =>
+    isReadable(struct, field, row) ? differenceOf(field, sent, row[field]) : [],
+  );
+}
+
+/** A member that a datum would change. */
+export interface FieldChange {
+  readonly field: string;
+  /** The present value; `undefined` where the site does not show it. */
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+/** The members by which a datum says something else than its row does, or than can be read of it. */
+export function changesOf(struct: string, datum: Datum, row: Row): FieldChange[] {
+  return writtenMembers(datum).flatMap(([field, to]) => {
+    const isShown = isReadable(struct, field, row);
+    return isShown && isSame(to, row[field]) ? [] : [{ field, from: isShown ? row[field] : undefined, to }];
   });
+}
+
+/** What a datum writes: its members without those that find or steer the row. */
+export function writtenMembers(datum: Datum): [string, unknown][] {
+  return Object.entries(datum).filter(([name, value]) => value !== undefined && !steeringMembers.includes(name));
+}
+
+/** Whether a site shows the value of a member in that row. */
+export function isReadable(struct: string, field: string, row: Row): boolean {
+  if (secretMembers(struct)(field)) return false;
+  if (field === "email" && row["emailstop"] === 1) return false; // a sentence stands in its place (quirks 87)
+  return Object.hasOwn(row, field);
 }
 
 /** Tells the secret members of a datum. */
@@ -32,7 +57,8 @@ export function differenceOf(field: string, sent: unknown, stored: unknown): Fie
   return sent === undefined || isSame(sent, stored) ? [] : [{ field, sent, stored, how: howOf(sent, stored) }];
 }
 
-function isSame(sent: unknown, stored: unknown): boolean {
+/** Whether a site shows a value as it was sent: numbers may come as texts, and the other way round. */
+export function isSame(sent: unknown, stored: unknown): boolean {
   if (sent === stored || String(sent) === String(stored ?? "")) return true;
   const isNumber = typeof sent === "number" || typeof stored === "number";
   return isNumber && stored !== null && stored !== "" && sent !== "" && Number(sent) === Number(stored);

@@ -12,6 +12,8 @@ export interface Item {
   readonly datum: Datum;
   /** Ids of the rows that had its natural key before it was sent, where sites would double it. */
   readonly before?: readonly number[] | undefined;
+  /** The row as it stood before it was sent, where that was read. */
+  readonly row?: Row | undefined;
 }
 
 export type Evidence =

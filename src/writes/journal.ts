@@ -1,14 +1,16 @@
 /** Keeps what was sent and what came of it: a line of JSON before and after each chunk, so that an interrupted run goes on. */
 import { createHmac, randomBytes } from "node:crypto";
-import { type FileHandle, open, realpath } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { uptime } from "node:os";
-import { dirname, resolve } from "node:path";
 import type { OutcomeStatus } from "../client/report.js";
 import { UsageError } from "../errors.js";
-import { syncFolder } from "../private-file.js";
-import { JournalLock } from "./journal-lock.js";
+import { isUnbegun, type Line, LineFile, linesOf, unkept } from "./line-file.js";
 
 const VERSION = 1;
+/** With this it begins. */
+const START = `{"journal":${VERSION},`;
+/** Of the salt: they name the run. */
+const RUN_DIGITS = 12;
 /** Enough to notice that a password was changed, too little to find out which one it is. */
 const SECRET_DIGITS = 4;
 /** What lies deeper in a datum is no part of any request. */
@@ -59,55 +61,39 @@ export interface JournalHead {
   readonly isSecret: (member: string) => boolean;
 }
 
-export class Journal {
-  readonly begun = new Map<number, Begun>();
-  readonly ended = new Map<number, Ended>();
-  #writing: Promise<void> = Promise.resolve();
+/** What a journal tells. */
+export interface JournalState {
+  /** Names the run that began it. */
+  readonly run: string;
+  /** Items that were about to be sent. */
+  readonly begun: ReadonlyMap<number, Begun>;
+  readonly ended: ReadonlyMap<number, Ended>;
+}
 
+export class Journal implements JournalState {
   private constructor(
-    private readonly file: string,
-    private readonly handle: FileHandle,
-    private readonly lock: JournalLock,
+    private readonly lines: LineFile,
+    readonly run: string,
+    readonly begun: ReadonlyMap<number, Begun>,
+    readonly ended: ReadonlyMap<number, Ended>,
   ) {}
 
   /**
    * Begins a journal, or goes on with the one that is there.
    * @throws UsageError when it is about other data, another operation or site, damaged, held by another run, or cannot be written
    */
-  static async open(given: string, head: JournalHead): Promise<Journal> {
-    const file = await realpath(given).catch(() => resolve(given));
-    const lock = await JournalLock.take(file).catch((cause: unknown) => Promise.reject(unwritable(file, cause)));
-    let handle: FileHandle | undefined;
-    try {
-      handle = await open(file, "a+", 0o600);
-      const journal = new Journal(file, handle, lock);
-      await journal.#read(head);
-      return journal;
-    } catch (error) {
-      await handle?.close();
-      await lock.release();
-      throw unwritable(file, error);
-    }
-  }
-
-  async #read(head: JournalHead): Promise<void> {
-    const text = await this.handle.readFile("utf8");
-    if (isUnbegun(text)) {
-      await this.handle.chmod(0o600); // somebody may have made the file
-      await this.handle.truncate(0);
-      await this.#write(headOf(head, randomBytes(16).toString("hex")));
-      return syncFolder(dirname(this.file));
-    }
-    const lines = completeLines(this.file, text);
-    checkHead(this.file, lines[0], head);
-    await this.handle.truncate(Buffer.byteLength(text.slice(0, text.lastIndexOf("\n") + 1))); // half a line, if it was interrupted
-    for (const { begin, end } of lines.slice(1)) {
-      for (const item of (begin ?? []) as Begun[]) this.begun.set(item.index, item);
-      for (const item of (end ?? []) as Ended[]) {
-        if (item.status === "unsent") this.begun.delete(item.index);
-        else this.ended.set(item.index, item);
+  static open(given: string, head: JournalHead): Promise<Journal> {
+    return LineFile.open(given, "journal", async (lines) => {
+      const text = await lines.text();
+      if (isUnbegun(text, START)) {
+        const salt = randomBytes(16).toString("hex");
+        await lines.begin([headOf(head, salt)]);
+        return new Journal(lines, runOf(salt), new Map(), new Map());
       }
-    }
+      const { run, begun, ended } = stateIn(lines.file, text, head);
+      await lines.cutOff(text);
+      return new Journal(lines, run, begun, ended);
+    });
   }
 
   /**
@@ -115,38 +101,52 @@ export class Journal {
    * @throws UsageError when it cannot be written; nothing can be written then any more
    */
   begin(items: readonly Begun[]): Promise<void> {
-    return this.#write({ begin: items });
+    return this.lines.append([{ begin: items }]);
   }
 
   end(items: readonly Ended[]): Promise<void> {
-    return this.#write({ end: items });
+    return this.lines.append([{ end: items }]);
   }
 
-  async close(): Promise<void> {
-    await this.#writing.catch(() => undefined);
-    await this.handle.close();
-    await this.lock.release();
-  }
-
-  #write(line: object): Promise<void> {
-    this.#writing = this.#writing.then(async () => {
-      try {
-        await this.handle.appendFile(`${JSON.stringify(line)}\n`);
-        await this.handle.sync();
-      } catch (cause) {
-        throw unwritable(this.file, cause);
-      }
-    });
-    return this.#writing;
+  close(): Promise<void> {
+    return this.lines.close();
   }
 }
 
-type Line = Readonly<Record<string, unknown>>;
+/**
+ * What a journal tells; `undefined` when none is begun. Nothing is written, and it may be held by another run.
+ * @throws UsageError when it is about other data, another operation or site, damaged, or cannot be read
+ */
+export async function readJournal(file: string, head: JournalHead): Promise<JournalState | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw unkept(file, "journal", cause);
+  }
+  return isUnbegun(text, START) ? undefined : stateIn(file, text, head);
+}
 
-/** An interruption may have left a part of the first line: nothing was sent then. */
-function isUnbegun(text: string): boolean {
-  const start = `{"journal":${VERSION},`;
-  return !text.includes("\n") && (text.startsWith(start) || start.startsWith(text));
+function stateIn(file: string, text: string, head: JournalHead): JournalState {
+  const lines = linesOf(text);
+  const damaged = lines.indexOf(undefined);
+  if (damaged >= 0) throw badJournal(file, `is damaged in line ${damaged + 1}`);
+  const salt = checkedSalt(file, lines[0], head);
+  const begun = new Map<number, Begun>();
+  const ended = new Map<number, Ended>();
+  for (const { begin, end } of lines.slice(1) as Line[]) {
+    for (const item of (begin ?? []) as Begun[]) begun.set(item.index, item);
+    for (const item of (end ?? []) as Ended[]) {
+      if (item.status === "unsent") begun.delete(item.index);
+      else ended.set(item.index, item);
+    }
+  }
+  return { run: runOf(salt), begun, ended };
+}
+
+function runOf(salt: string): string {
+  return salt.slice(0, RUN_DIGITS);
 }
 
 function headOf({ operation, site, data, isSecret }: JournalHead, salt: string): Line {
@@ -177,12 +177,13 @@ class WithoutSecrets {
   }
 }
 
-function checkHead(file: string, line: Line | undefined, head: JournalHead): void {
+/** The salt of a journal that is about these data. */
+function checkedSalt(file: string, line: Line | undefined, head: JournalHead): string {
   if (line?.["journal"] !== VERSION || typeof line["salt"] !== "string")
     throw badJournal(file, "does not begin as the journal of a batch");
   const expected = headOf(head, line["salt"]);
   const other = ["operation", "site", "data", "digest"].find((name) => line[name] !== expected[name]);
-  if (other === undefined) return;
+  if (other === undefined) return line["salt"];
   const what = {
     operation: `is about ${String(line["operation"])}`,
     site: `is about the site ${String(line["site"])}`,
@@ -195,31 +196,9 @@ function checkHead(file: string, line: Line | undefined, head: JournalHead): voi
   });
 }
 
-/** The lines that end: an interruption may have left half a one. */
-function completeLines(file: string, text: string): Line[] {
-  return text
-    .split("\n")
-    .slice(0, -1)
-    .map((line, index) => {
-      try {
-        const value: unknown = JSON.parse(line);
-        if (typeof value === "object" && value !== null) return value as Line;
-      } catch {
-        // said below
-      }
-      throw badJournal(file, `is damaged in line ${index + 1}`);
-    });
-}
-
 function badJournal(file: string, what: string): UsageError {
   return new UsageError(`${file} ${what}`, {
     code: "bad_journal",
     hint: "name another file; what was written is not known then",
   });
-}
-
-function unwritable(file: string, cause: unknown): UsageError {
-  if (cause instanceof UsageError) return cause;
-  const code = (cause as NodeJS.ErrnoException).code ?? "error";
-  return new UsageError(`the journal ${file} cannot be kept (${code})`, { code: "unwritable_file", cause });
 }

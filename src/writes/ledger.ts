@@ -9,7 +9,7 @@ import type { WriteProgress } from "./options.js";
 const LOOK_LATER = "look for it on the site, or run again with the same journal";
 
 /** Errors of data that are proven not to be written: the next run with the same journal sends them. */
-const RESENT: readonly string[] = ["not_sent", "undone"];
+export const RESENT: readonly string[] = ["not_sent", "undone"];
 
 export interface Refusal {
   readonly message: string;

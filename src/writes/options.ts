@@ -3,6 +3,7 @@ import type { Caller } from "../client/rows.js";
 import type { EditAction } from "../contract/editing.js";
 import type { CallOptions } from "../contract/site.js";
 import { UsageError } from "../errors.js";
+import type { WriteRecordOptions } from "./record.js";
 
 /** What writing needs of a client or service. */
 export type Writer = Caller;
@@ -48,6 +49,15 @@ export interface WriteOptions {
   journal?: string | undefined;
   /** Name or address of the site, kept in the journal: it is not resumed at another one. */
   site?: string | undefined;
+  /** Keeps every write with the state of its row before and after, to plan the way back from ({@link planUndo}). */
+  record?: WriteRecordOptions | undefined;
+  /**
+   * Reads the rows before, and does not send an update whose row has all its values already: its outcome is `skipped`.
+   * @default false
+   */
+  skipUnchanged?: boolean | undefined;
+  /** Data that are not sent, by their positions, and why: what a plan found ({@link planBatch}). */
+  refused?: ReadonlyMap<number, UsageError> | undefined;
   /** Stops before the next chunk; what is under way is finished. The report then says which data were not sent. */
   signal?: AbortSignal | undefined;
   /** Guards to let through. */

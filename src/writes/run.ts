@@ -4,7 +4,7 @@ import { type Outcome, outcomesOf } from "../client/report.js";
 import type { Datum, Row, Rows } from "../client/rows.js";
 import { refuseStray } from "../client/stray-answer.js";
 import { type EditAction, type EditedEntity, editing } from "../contract/editing.js";
-import { operationNamed } from "../contract/operations.js";
+import { type OperationName, operationNamed } from "../contract/operations.js";
 import { FaultError, HttpStatusError, isWsppError, SessionError, TransportError, UsageError, type WsppError } from "../errors.js";
 import { Claims } from "./claims.js";
 import { actionOf } from "./complete.js";
@@ -47,16 +47,10 @@ export class Run {
 
   async #ask(items: readonly Item[]): Promise<Outcome<Datum, Row>[]> {
     const data = items.map(({ datum }) => datum);
-    const { edit, single } = editing[this.entity];
-    const { action, ...members } = data[0]!;
-    const way = single?.[action as EditAction];
-    const operation = way?.operation ?? edit!;
-    const declaration = operationNamed(operation)!;
-    const one = action === "delete" ? String(members["id"]) : members;
-    const args = way === undefined ? { [declaration.batch!]: data } : { [way.part]: one };
+    const { operation, args } = writingCall(this.entity, data);
     const records = (await this.writer.call(operation, args, this.settings.call)) as Row[];
     refuseStray(operation, this.entity, data, records);
-    return outcomesOf(this.ledger.reporter, declaration, data, records);
+    return outcomesOf(this.ledger.reporter, operationNamed(operation)!, data, records);
   }
 
   #answered({ index, datum }: Item, outcome: Outcome<Datum, Row>): void {
@@ -209,6 +203,15 @@ export class Run {
 /** Whether a call that was not carried out may be the next time. A site that cannot read its own WSDL is a busy one (wire, end). */
 function isPassing(error: WsppError): boolean {
   return error instanceof TransportError ? error.code !== "aborted" : error.code === "site_wsdl_unreadable";
+}
+
+/** The call that writes these data: one that takes a list, or that of a single datum where sites have no other. */
+export function writingCall(entity: EditedEntity, data: readonly Datum[]): { operation: OperationName; args: Datum } {
+  const { edit, single } = editing[entity];
+  const { action, ...members } = data[0]!;
+  const way = single?.[action as EditAction];
+  if (way === undefined) return { operation: edit!, args: { [operationNamed(edit!)!.batch!]: data } };
+  return { operation: way.operation, args: { [way.part]: action === "delete" ? String(members["id"]) : members } };
 }
 
 function messageOf(error: unknown): string {

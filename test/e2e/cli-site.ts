@@ -227,6 +227,8 @@ export interface TerminalOptions {
   /** Columns of a terminal; without it, stdout is a pipe. */
   readonly columns?: number;
   readonly password?: string;
+  /** What is answered to a question for yes or no. */
+  readonly confirms?: boolean;
   readonly signal?: AbortSignal;
   /** Writing fails after so many bytes, as to a pipe that was closed. */
   readonly closedAfter?: number;
@@ -248,6 +250,10 @@ export async function wspp(words: readonly string[], options: TerminalOptions = 
     stderr: err,
     signal: options.signal ?? new AbortController().signal,
     askPassword: async () => options.password,
+    confirm: async (message) => {
+      await err.write(`${message}\n`);
+      return options.confirms;
+    },
   };
   const code = await run(words, io);
   written.push(out.text(), err.text());

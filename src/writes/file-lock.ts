@@ -1,4 +1,4 @@
-/** Keeps a second run away from a journal: a file beside it names the process that holds it. */
+/** Keeps a second run away from a journal or record: a file beside it names the process that holds it. */
 import { randomUUID } from "node:crypto";
 import { type FileHandle, link, open, readFile, rename, rm } from "node:fs/promises";
 import { hostname } from "node:os";
@@ -10,10 +10,13 @@ interface Holder {
   readonly run: string;
 }
 
-/** The runs of this very process that hold a journal. */
+/** What a run keeps while it writes. */
+export type KeptFile = "journal" | "record";
+
+/** The runs of this very process that hold a file. */
 const held = new Set<string>();
 
-export class JournalLock {
+export class FileLock {
   private constructor(
     private readonly file: string,
     private readonly run: string,
@@ -21,22 +24,23 @@ export class JournalLock {
 
   /**
    * Takes over what a process left behind that has ended.
-   * @throws UsageError `journal_in_use` when another run holds the journal; what opening the file throws
+   * @throws UsageError `journal_in_use`, `record_in_use` when another run holds it; what opening the file throws
    */
-  static async take(journal: string): Promise<JournalLock> {
-    const file = `${journal}.lock`;
+  static async take(kept: string, what: KeptFile): Promise<FileLock> {
+    const file = `${kept}.lock`;
     const mine: Holder = { pid: process.pid, host: hostname(), run: randomUUID() };
     // once more for each lock that was left behind or given up meanwhile
     for (let attempt = 0; attempt < 5; attempt++) {
       if (await created(file, mine)) {
         held.add(mine.run);
-        return new JournalLock(file, mine.run);
+        return new FileLock(file, mine.run);
       }
       const text = await readFile(file, "utf8").catch(() => undefined);
       if (text === undefined) continue;
-      if (!isLeftBehind(holderOf(text)) || !(await takenAway(file, text, mine.run))) throw inUse(journal, file, holderOf(text));
+      if (!isLeftBehind(holderOf(text)) || !(await takenAway(file, text, mine.run)))
+        throw inUse(kept, what, file, holderOf(text));
     }
-    throw inUse(journal, file, undefined);
+    throw inUse(kept, what, file, undefined);
   }
 
   async release(): Promise<void> {
@@ -99,10 +103,10 @@ async function takenAway(file: string, text: string, run: string): Promise<boole
   return isTheOne;
 }
 
-function inUse(journal: string, file: string, holder: Holder | undefined): UsageError {
+function inUse(kept: string, what: KeptFile, file: string, holder: Holder | undefined): UsageError {
   const who = holder === undefined ? "another run" : `process ${holder.pid} on ${holder.host}`;
-  return new UsageError(`${who} is writing by the journal ${journal}`, {
-    code: "journal_in_use",
+  return new UsageError(`${who} is writing by the ${what} ${kept}`, {
+    code: `${what}_in_use`,
     hint: `wait until it has ended; if it runs no more, delete ${file}`,
   });
 }
