@@ -62,9 +62,7 @@ export class Recovery {
     const open: Item[] = [];
     for (const [at, item] of items.entries()) this.#judge(item, fates[at]!, error, open);
     const isTold = fates.every(({ is }) => is !== "untold");
-    // deleting what is gone does no harm
-    if (this.plan.action === "delete" || this.settings.clock.elapsed() >= until)
-      return (await this.#again(open, error, attempt)) && isTold;
+    if (this.settings.clock.elapsed() >= until) return (await this.#again(open, error, attempt)) && isTold;
     if (open.length > 0) this.late.push({ items: open, error, attempt, until });
     return open.length === 0 && isTold;
   }
