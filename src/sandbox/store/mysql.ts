@@ -25,13 +25,19 @@ export function equalTo(value: string | number | boolean, kind: ColumnKind): (st
   return (stored) => stored !== null && (stored === text || collated(stored) === key);
 }
 
+/** What a value is sorted by: made once for each, however often it is compared. */
+export type SortKey = string | number | null;
+
+export function sortKey(stored: string | null, kind: ColumnKind): SortKey {
+  if (stored === null) return null;
+  return kind === "text" ? collated(stored) : Number(stored);
+}
+
 /** The order of `ORDER BY column`: NULL first. */
-export function compare(a: string | null, b: string | null, kind: ColumnKind): number {
-  if (a === null || b === null) return (a === null ? 0 : 1) - (b === null ? 0 : 1);
-  if (kind !== "text") return Number(a) - Number(b);
-  const x = collated(a);
-  const y = collated(b);
-  return x < y ? -1 : x > y ? 1 : 0;
+export function compare(a: SortKey, b: SortKey): number {
+  if (a === b) return 0;
+  if (a === null || b === null) return a === null ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const NOT_ASCII = /[^ -~]/;

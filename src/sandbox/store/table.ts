@@ -1,6 +1,6 @@
 /** One table in memory: rows of texts and nulls, as PHP gets them from the database. */
 import { type StoringColumn, storingColumn } from "./column-values.js";
-import { compare, equalTo } from "./mysql.js";
+import { compare, equalTo, sortKey } from "./mysql.js";
 
 export type Stored = string | null;
 export type StoredRow = Record<string, Stored>;
@@ -78,14 +78,19 @@ export class Table {
 
   /** Sorted by columns; `-column` for descending. The order of equal rows is kept. */
   sorted(rows: readonly StoredRow[], ...by: readonly string[]): StoredRow[] {
-    const keys = by.map((key) => ({ column: this.#columns.get(key.replace(/^-/, ""))!, sign: key.startsWith("-") ? -1 : 1 }));
-    return [...rows].sort((a, b) => {
-      for (const { column, sign } of keys) {
-        const order = compare(a[column.name]!, b[column.name]!, column.kind) * sign;
+    const columns = by.map((key) => ({
+      column: this.#columns.get(key.replace(/^-/, ""))!,
+      sign: key.startsWith("-") ? -1 : 1,
+    }));
+    const keyed = rows.map((row) => ({ row, keys: columns.map(({ column }) => sortKey(row[column.name]!, column.kind)) }));
+    keyed.sort((a, b) => {
+      for (let i = 0; i < columns.length; i++) {
+        const order = compare(a.keys[i]!, b.keys[i]!) * columns[i]!.sign;
         if (order !== 0) return order;
       }
       return 0;
     });
+    return keyed.map(({ row }) => row);
   }
 
   /**
