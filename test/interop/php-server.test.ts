@@ -204,6 +204,9 @@ describeWith("PHP's SoapServer", hasPhpSoap, () => {
       }
       site.control({ answers: { get_my_id: plugin("Invalid Client connection."), login: LOGIN } });
       expect(await call(dialect, "get_my_id").catch((error: unknown) => error)).toBeInstanceOf(SessionError);
+      // The session is forgotten: the next call logs in.
+      site.control({ answers: { get_my_id: 8, login: LOGIN } });
+      expect(await call(dialect, "get_my_id")).toBe(8);
     });
 
     it("refuses a request of which it cannot make a record: a fault, not a shorter list", async () => {
