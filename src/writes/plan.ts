@@ -167,7 +167,8 @@ class Planner {
     }
     const [row] = there;
     if (again !== "refused" || row === undefined) return undefined;
-    const key = keysOf(this.entity, datum).find(([, value], at) => value === keysOf(this.entity, row)[at]?.[1])?.[0];
+    const keys = keysOf(this.entity, row);
+    const key = keysOf(this.entity, datum).find(([, value], at) => value !== undefined && value === keys[at]?.[1])?.[0];
     return new UsageError(`there is a ${this.entity} with this ${key ?? "key"} already (id ${String(row["id"])})`, {
       code: "already_there",
       hint: "the action update changes it",

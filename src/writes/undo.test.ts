@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { opened, people } from "../../test/fixtures/written-site.js";
+import type { Datum } from "../client/rows.js";
+import type { EditedEntity } from "../contract/editing.js";
 import { writeBatch } from "./batch.js";
 import type { WriteOptions, Writer } from "./options.js";
 import { readRecord } from "./record.js";
@@ -167,6 +169,39 @@ describe("the way back", () => {
     expect(steps(await planned(client))).toEqual(["nothing"]);
     await expect(writeBatch(dyingAfter(true), "user", add, writing())).rejects.toThrow("dies");
     expect((await planned(client)).steps).toMatchObject([{ does: "impossible", why: expect.stringContaining("look at id") }]);
+  });
+
+  describe.each([
+    ["1.9", "soap"],
+    ["1.9", "rest"],
+    ["2.2", "soap"],
+    ["2.2", "rest"],
+  ] as const)("on Moodle %s over %s", (moodle, protocol) => {
+    it.each<[EditedEntity, Datum, Datum]>([
+      ["user", { ...people(1)[0], city: "Lyon", department: "Science" }, { city: "Ghent", department: "Physics" }],
+      [
+        "course",
+        { shortname: "N", fullname: "New", idnumber: "N", category: 1, summary: "s" },
+        { fullname: "Other", summary: "t" },
+      ],
+      ["group", { courseid: 2, name: "New", description: "d" }, { name: "Other", description: "e" }],
+      ["grouping", { courseid: 2, name: "New", description: "d" }, { name: "Other", description: "e" }],
+      ["cohort", { name: "New", idnumber: "N", description: "d" }, { name: "Other", description: "e" }],
+    ])("finds a new %s as it was written, changed and not changed", async (entity, datum, changes) => {
+      if (entity === "cohort" && moodle === "1.9") return;
+      const { client } = await opened({ protocol }, moodle);
+      const added = await writeBatch(client, entity, [{ action: "add", ...datum }], writing());
+      expect(added.failed).toEqual([]);
+      expect((await planned(client)).steps).toMatchObject([{ does: "delete" }]);
+      const id = added.outcomes[0]?.record?.id;
+      const changed = await writeBatch(client, entity, [{ action: "update", id, ...changes }], writing());
+      expect(changed.failed).toEqual([]);
+      const plan = await undo(client);
+      expect(plan.steps).toMatchObject([{ does: "update", lost: [] }]);
+      expect(plan.steps[0]?.changes).toHaveLength(2);
+      const back = await planned(client, { run: added.run });
+      expect(back.steps).toMatchObject([{ does: "delete" }]);
+    });
   });
 
   it("of a run that is not in the record is refused, and the runs that are there are named", async () => {

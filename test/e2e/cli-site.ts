@@ -228,7 +228,7 @@ export interface TerminalOptions {
   readonly columns?: number;
   readonly password?: string;
   /** What is answered to a question for yes or no. */
-  readonly confirms?: boolean;
+  readonly confirms?: boolean | (() => boolean);
   readonly signal?: AbortSignal;
   /** Writing fails after so many bytes, as to a pipe that was closed. */
   readonly closedAfter?: number;
@@ -252,7 +252,7 @@ export async function wspp(words: readonly string[], options: TerminalOptions = 
     askPassword: async () => options.password,
     confirm: async (message) => {
       await err.write(`${message}\n`);
-      return options.confirms;
+      return typeof options.confirms === "function" ? options.confirms() : options.confirms;
     },
   };
   const code = await run(words, io);

@@ -473,10 +473,52 @@ describe("on a terminal", () => {
     expect(outcome.stderr).toContain("2 to add, 1 to change, 1 to delete, 1 with nothing to change");
   });
 
+  it("takes nothing back that changed while it asked", async () => {
+    write("in.csv", "username,city\nstudent001,Ghent\n");
+    await edit(["user", "--from", "in.csv", "--action", "update", "--yes"]);
+    const record = join(folder, "in.csv.writes.ndjson");
+    const set = (city: string) => sandbox.store.table("user").update(user("student001")!, { city });
+    const changing = (): boolean => {
+      set("Bruges");
+      return true;
+    };
+    const first = await onTerminal(["undo", record], { confirms: changing });
+    expect(first).toMatchObject({ code: 2, stderr: expect.stringContaining("changed meanwhile") });
+    expect(user("student001")).toMatchObject({ city: "Bruges" });
+    set("Ghent");
+    expect((await onTerminal(["undo", record], { confirms: true })).code).toBe(0);
+    expect(user("student001")).toMatchObject({ city: "Lyon" });
+  });
+
   it("asks nothing where there is nothing to write", async () => {
     write("in.csv", "username,city\nstudent002,Lyon\n");
     const outcome = await onTerminal(["user", "--from", join(folder, "in.csv"), "--action", "update"], { confirms: false });
     expect([outcome.code, said("edit_users")]).toEqual([0, 0]);
     expect(outcome.stderr).not.toContain("?");
+  });
+});
+
+describe("the help", () => {
+  const candidates = async (...words: string[]) =>
+    (await wspp(["complete", "--", "edit", ...words])).stdout.split("\n").map((line) => line.split("\t")[0]);
+
+  it("completes entities, the way back, options and their values", async () => {
+    expect(await candidates("")).toEqual(expect.arrayContaining(["undo", "user", "course", "wikipage"]));
+    expect(await candidates("user", "--ma")).toEqual(["--max-deletes", "--max-share", "--max-failures", ""]);
+    expect(await candidates("user", "--action", "")).toEqual(["add", "update", "delete", ""]);
+    expect(await candidates("undo", "--fo")).toEqual(["--format", "--force", ""]);
+  });
+
+  it("shows examples of both commands", async () => {
+    expect((await wspp(["edit", "--help"])).stdout).toContain("wspp edit user --from people.csv --action add --dry-run");
+    expect((await wspp(["edit", "undo", "--help"])).stdout).toContain("wspp edit undo people.csv.writes.ndjson --dry-run");
+  });
+
+  it("names what can be edited to whoever names something else", async () => {
+    const { code, stderr } = await wspp(["edit", "usr", "--from", "x.csv", "--yes"]);
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/did you mean user\?\s+these can: user, course/),
+    });
   });
 });

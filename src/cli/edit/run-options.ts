@@ -45,7 +45,7 @@ export async function runOptionsOf(flags: RunFlags, isTyped: boolean, io: Io): P
   const { report, maxFailures, rate, chunk, concurrency = "1", verify = false } = flags;
   const isDry = flags.dryRun === true;
   const isConfirmed = flags.yes === true;
-  if (!isDry && !isConfirmed && !(isTyped && io.stdinIsTTY && io.stderr.isTTY)) {
+  if (!isDry && !isConfirmed && !(isTyped && flags.passwordFile !== "-" && io.stdinIsTTY && io.stderr.isTTY)) {
     throw new UsageError("nothing was written: there is no terminal to ask whether it is meant", {
       code: "not_confirmed",
       hint: "look at it with --dry-run first, then say --yes",

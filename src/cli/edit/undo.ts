@@ -12,6 +12,7 @@ import { accountName, connectionOf } from "../connection.js";
 import type { Io } from "../io.js";
 import { passwordOf } from "../password.js";
 import { progressLine } from "../progress.js";
+import { oneLine } from "../width.js";
 import { undoLine } from "./diff.js";
 import { tellOutcome, writeOrRefuse, writeReport } from "./outcome.js";
 import { type Preview, showAndAsk } from "./preview.js";
@@ -73,15 +74,30 @@ class Undoing {
   ) {}
 
   async run(): Promise<number> {
-    const { run, flags, writes } = this.wanted;
+    const { run, flags } = this.wanted;
     const { signal } = this.io;
-    const plan = await planUndo(this.site.writer, writes, { run: flags.run, force: flags.force, signal });
+    const plan = await this.#plan();
     await this.#tellOtherRuns(plan);
     const held = await heldBack(this.site.writer, plan.extent, run.brakes, { signal });
     const stop = await showAndAsk(this.#preview(plan, held), run, flags.json === true, this.io);
-    if (stop === undefined) return this.#carryOut(plan);
     if (run.isDry) await this.#writeDeleted(plan);
-    return stop;
+    if (stop !== undefined) return stop;
+    if (!run.isConfirmed) await this.#refuseChanged(plan);
+    return this.#carryOut(plan);
+  }
+
+  #plan(): Promise<UndoPlan> {
+    const { writes, flags } = this.wanted;
+    return planUndo(this.site.writer, writes, { run: flags.run, force: flags.force, signal: this.io.signal });
+  }
+
+  /** Somebody may have thought for long about the question: what they said yes to must still be so. */
+  async #refuseChanged(plan: UndoPlan): Promise<void> {
+    if (JSON.stringify((await this.#plan()).steps) === JSON.stringify(plan.steps)) return;
+    throw new UsageError("the site was changed meanwhile; nothing was taken back", {
+      code: "changed_meanwhile",
+      hint: "run it again, and look at what is shown then",
+    });
   }
 
   async #tellOtherRuns({ run }: UndoPlan): Promise<void> {
@@ -91,7 +107,7 @@ class Undoing {
       `note: the record holds ${runs.length} runs; this is the last one, ${run}. --run names another:\n`,
     );
     for (const { run: name, time, writes, entity } of runs.slice(-MOST_RUNS))
-      await this.io.stderr.write(`  ${name}  ${time}  ${writes} of ${entity}\n`);
+      await this.io.stderr.write(`  ${oneLine(`${name} ${time} ${writes} of ${entity}`)}\n`);
   }
 
   #preview({ entity, run, steps }: UndoPlan, held: readonly UsageError[]): Preview {
