@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createHttp, type Http } from "../http/index.js";
 import { checkSite, requestToken } from "./token.js";
 
-const PASSWORD = 'Geheim & "sicher" 4711';
+const PASSWORD = 'Geheim & "sicher" xq4711vz';
 const TOKEN = "0123456789abcdef0123456789abcdef";
 const PRIVATE = "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";
 const account = { url: "https://h.example/lms", username: "peter", password: PASSWORD };
@@ -46,7 +46,7 @@ function expectDiscreet(...things: unknown[]): void {
   const text = things
     .map((thing) => inspect(thing, { depth: 20, showHidden: true, maxStringLength: null }) + JSON.stringify(thing))
     .join("\n");
-  for (const secret of [PASSWORD, encodeURIComponent(PASSWORD), "4711", TOKEN, PRIVATE]) expect(text).not.toContain(secret);
+  for (const secret of [PASSWORD, encodeURIComponent(PASSWORD), "xq4711vz", TOKEN, PRIVATE]) expect(text).not.toContain(secret);
 }
 
 describe("a token", () => {
