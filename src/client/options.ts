@@ -2,7 +2,7 @@
 import type { Dialect, RestFormat } from "../contract/language.js";
 import type { GuardId } from "../contract/traps.js";
 import { UsageError } from "../errors.js";
-import type { HttpOptions } from "../http/index.js";
+import type { ConnectionOptions } from "../http/index.js";
 import { meantChoice } from "../nearest.js";
 import type { Notice } from "../wire/exchange.js";
 import { POJO_REFUSAL } from "../wire/rest/decode.js";
@@ -10,23 +10,7 @@ import type { SiteProfile } from "./profile.js";
 import type { RoutePreference } from "./routes.js";
 import type { Session } from "./session.js";
 
-export interface ConnectOptions
-  extends Pick<
-    HttpOptions,
-    | "timeouts"
-    | "proxy"
-    | "ca"
-    | "insecure"
-    | "legacyTls"
-    | "bodyLimit"
-    | "retry"
-    | "headers"
-    | "userAgent"
-    | "fetch"
-    | "brief"
-    | "onRequest"
-    | "onAnswer"
-  > {
+export interface ConnectOptions extends ConnectionOptions {
   /** The site's wwwroot, sub-paths kept. `.../wspp/service_pp2.php` and the like are cut back to it. */
   url: string;
   username?: string | undefined;

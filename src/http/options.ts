@@ -152,6 +152,24 @@ export interface HttpOptions {
   sleep?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
 }
 
+/** What the caller of a client sets of it; the rest is the client's own business. */
+export type ConnectionOptions = Pick<
+  HttpOptions,
+  | "timeouts"
+  | "proxy"
+  | "ca"
+  | "insecure"
+  | "legacyTls"
+  | "bodyLimit"
+  | "retry"
+  | "headers"
+  | "userAgent"
+  | "fetch"
+  | "brief"
+  | "onRequest"
+  | "onAnswer"
+>;
+
 export const defaultTimeouts: Timeouts = { connect: 10_000, firstByte: 120_000, idle: 60_000, whole: 0 };
 export const defaultRetry: RetryPolicy = { attempts: 3, delay: 500, maxDelay: 10_000, maxRetryAfter: 60_000 };
 export const defaultBodyLimit = 512 * 1024 * 1024;

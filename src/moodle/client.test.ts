@@ -166,6 +166,17 @@ describe("what the token may call", () => {
     expect(await moodle.siteInfo()).toMatchObject({ userid: 7, fullname: "Ada Lovelace" });
   });
 
+  it("is still told to others where the first who asked has given up", async () => {
+    const site = await siteWith({ answer: () => [] });
+    const moodle = await clientOf(site);
+    const controller = new AbortController();
+    const first = moodle.call("core_course_get_categories", {}, { signal: controller.signal });
+    const second = moodle.call("core_course_get_categories", {}, { settings: { raw: true } });
+    controller.abort();
+    await expect(first).rejects.toMatchObject({ code: "aborted" });
+    expect(await second).toEqual([]);
+  });
+
   it("is not known where the service lacks the function that tells: calls are sent, and a notice says so", async () => {
     const notices: string[] = [];
     const site = await siteWith({ available: ["core_course_get_categories"], answer: () => [] });

@@ -2,7 +2,7 @@
 import { oneOf } from "../client/options.js";
 import { UsageError } from "../errors.js";
 import type { FunctionSet } from "../functions/description.js";
-import type { HttpOptions } from "../http/index.js";
+import type { ConnectionOptions } from "../http/index.js";
 import type { Notice } from "../wire/exchange.js";
 import type { TextSettings } from "../wire/official/rest/settings.js";
 import type { Token } from "./token-value.js";
@@ -12,22 +12,7 @@ import type { Warning } from "./warnings.js";
 /** The protocols that Moodle has had: SOAP since 2.0, XML-RPC from 2.0 to 4.0, AMF from 2.0 to 3.0; REST is always there. */
 export type MoodleProtocol = "rest" | "soap" | "xmlrpc" | "amf";
 
-export interface MoodleOptions
-  extends Pick<
-    HttpOptions,
-    | "timeouts"
-    | "proxy"
-    | "ca"
-    | "insecure"
-    | "legacyTls"
-    | "bodyLimit"
-    | "retry"
-    | "headers"
-    | "userAgent"
-    | "fetch"
-    | "onRequest"
-    | "onAnswer"
-  > {
+export interface MoodleOptions extends ConnectionOptions {
   /** The site's wwwroot, sub-paths kept. Addresses below it that people copy (`/login/index.php` ...) are cut back to it. */
   url: string;
   /** A token of one of the site's services. */

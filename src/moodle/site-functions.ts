@@ -35,10 +35,11 @@ const OF_THE_CALLER: readonly string[] = [
 ];
 
 export class SiteFunctions {
-  #info: Promise<SiteInfo | undefined> | undefined;
+  /** What the site told, once it did; `info` is absent where it does not tell. */
+  #told: { readonly info: SiteInfo | undefined } | undefined;
   #names: ReadonlySet<string> | undefined;
 
-  /** @param ask one call by the name that the site knows */
+  /** @param ask one read by the name that the site knows; the same one under way is shared */
   constructor(
     private readonly ask: (functionName: string, signal?: AbortSignal) => Promise<unknown>,
     private readonly functions: FunctionSet | undefined,
@@ -87,33 +88,40 @@ export class SiteFunctions {
     return this.#names;
   }
 
-  #asked(signal: AbortSignal | undefined): Promise<SiteInfo | undefined> {
-    this.#info ??= this.#askEither(signal).catch((error: unknown) => {
-      this.#info = undefined; // the next call asks again
-      throw error;
-    });
-    return this.#info;
+  /** Calls that need it at the same time share the read, each with a signal of its own; a failure is asked again by the next one. */
+  async #asked(signal: AbortSignal | undefined): Promise<SiteInfo | undefined> {
+    if (this.#told === undefined) {
+      const answer = await this.#askEither(signal);
+      if (this.#told === undefined && answer.why !== undefined) this.#tellUnknown(answer.why);
+      this.#told ??= answer;
+    }
+    return this.#told.info;
   }
 
-  async #askEither(signal: AbortSignal | undefined): Promise<SiteInfo | undefined> {
+  /** The answer, or why there is none. */
+  async #askEither(
+    signal: AbortSignal | undefined,
+  ): Promise<{ readonly info: SiteInfo | undefined; readonly why?: string | undefined }> {
     let refusal: MoodleError | undefined;
     for (const name of [SITE_INFO, oldNameOf(SITE_INFO)]) {
       if (name === undefined) continue;
       try {
         const info = await this.ask(name, signal);
-        if (isSiteInfo(info)) return info;
+        if (isSiteInfo(info)) return { info };
       } catch (error) {
         if (!(error instanceof MoodleError) || OF_THE_CALLER.includes(error.errorcode ?? "")) throw error;
         refusal ??= error;
       }
     }
-    const why = refusal === undefined ? "its answer is another one than Moodle's" : refusal.message;
+    return { info: undefined, why: refusal === undefined ? "its answer is another one than Moodle's" : refusal.message };
+  }
+
+  #tellUnknown(why: string): void {
     this.onNotice?.({
       code: "availability_unknown",
       operation: SITE_INFO,
       message: `the site does not tell which functions the token may call (${why}): calls are sent unchecked`,
     });
-    return undefined;
   }
 
   #wayTo(name: string, names: ReadonlySet<string>): string {

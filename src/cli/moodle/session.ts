@@ -22,6 +22,7 @@ export async function withMoodle<T>(
   try {
     const moodle = await connect({
       ...options,
+      brief: true,
       ...(trace && { onRequest, onAnswer }),
       onNotice: ({ operation, message }) => tell(`note: ${operation}: ${message}`),
       onWarnings: (warnings, functionName) => {

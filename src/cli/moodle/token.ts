@@ -15,7 +15,7 @@ export interface TokenFlags extends MoodleFlags {
 export async function token(flags: TokenFlags, io: Io): Promise<number> {
   const connection = await moodleConnectionOf(flags, io);
   const account = await accountOf(flags, io);
-  const http = createHttp(connection);
+  const http = createHttp({ ...connection, brief: true });
   try {
     const { url, service, signal } = connection;
     const given = await requestToken(http, { url, ...account, service, signal });
