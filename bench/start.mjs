@@ -12,7 +12,7 @@ import { medianOf } from "./measure.mjs";
 import { WWWROOT } from "./wsdl.mjs";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
-const PROGRAM = join(ROOT, "dist/cli/main.js");
+const PROGRAM = join(ROOT, "dist/bin/wspp.cjs");
 const RUNS = 5;
 /** What the loopback server answers. */
 const ANSWERS = /** @type {Record<string, unknown>} */ ({ login: { client: 3, sessionkey: "0123456789abcdef" }, get_my_id: 3 });

@@ -7,13 +7,15 @@ export const root = resolve(import.meta.dirname, "..");
 
 /** @throws Error with the compiler's words when the sources do not compile */
 export function ensureBuilt(): void {
-  const built = join(root, "dist/index.js");
+  const built = join(root, "dist/bin/wspp.cjs");
   if (existsSync(built) && statSync(built).mtimeMs >= newestSource()) return;
-  const { status, stdout } = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`the package does not build:\n${stdout}`);
+  run("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
+  run("build/command-line.mjs");
+}
+
+function run(...program: readonly string[]): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: root, encoding: "utf8" });
+  if (status !== 0) throw new Error(`the package does not build:\n${stdout}${stderr}`);
 }
 
 function newestSource(): number {

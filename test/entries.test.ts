@@ -58,8 +58,11 @@ describe("the entry points", () => {
     ).toEqual([]);
   });
 
-  it("come with a command that exists", () => {
-    expect(Object.values(bin).map((built) => files.has(sourceOf(built)))).toEqual([true]);
+  it("come with the command that is made of cli/main.ts", () => {
+    expect(Object.entries(bin)).toEqual([["wspp", "./dist/bin/wspp.cjs"]]);
+    const program = readFileSync(resolve(import.meta.dirname, "../build/command-line.mjs"), "utf8");
+    expect(program).toContain('input: { wspp: join(root, "dist/cli/main.js") }');
+    expect(files.has("cli/main.ts")).toBe(true);
   });
 });
 

@@ -20,28 +20,24 @@ interface Client {
   readonly agent: Agent;
 }
 
-/** Kept connections, made when the first request needs them. */
+/** Kept connections. */
 export class BriefConnections {
-  readonly #clients = new Map<string, Promise<Client>>();
+  readonly #clients = new Map<string, Client>();
 
-  clientFor({ protocol }: URL): Promise<Client> {
+  clientFor({ protocol }: URL): Client {
     const known = this.#clients.get(protocol);
     if (known !== undefined) return known;
-    const made = clientOf(protocol);
+    const { request, Agent } = process.getBuiltinModule(protocol === "https:" ? "node:https" : "node:http");
+    const made = { request, agent: new Agent({ keepAlive: true }) };
     this.#clients.set(protocol, made);
     return made;
   }
 
   /** Cuts them. */
-  async close(): Promise<void> {
-    for (const client of this.#clients.values()) (await client).agent.destroy();
+  close(): void {
+    for (const { agent } of this.#clients.values()) agent.destroy();
     this.#clients.clear();
   }
-}
-
-async function clientOf(protocol: string): Promise<Client> {
-  const { request, Agent } = await (protocol === "https:" ? import("node:https") : import("node:http"));
-  return { request, agent: new Agent({ keepAlive: true }) };
 }
 
 export function askingBriefly(
@@ -55,13 +51,13 @@ export function askingBriefly(
     const span = outgoing.lifetime.within();
     let stage: Stage = "before";
     try {
-      const client = await span.guard(connections.clientFor(url));
       if (span.ended !== undefined) throw span.ended;
+      const client = connections.clientFor(url);
       const headArrived = span.limit("firstByte", outgoing.timeouts.firstByte);
       stage = "sent";
       const message = await span.guard(answerTo(client, outgoing, body, span));
       headArrived();
-      const pieces = piecesOf(message, await decodedBody(message));
+      const pieces = piecesOf(message, decodedBody(message));
       const headers = new HeaderFields(pairsOf(message.rawHeaders));
       return { status: message.statusCode ?? 0, headers, url, body: watchedBody(pieces, span, outgoing) };
     } catch (error) {

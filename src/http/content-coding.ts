@@ -3,11 +3,12 @@ import type { IncomingMessage } from "node:http";
 import type { Transform } from "node:stream";
 
 /** The pieces of the body; as they are where there is no compression, or one that was not asked for and is not known. */
-export async function decodedBody(message: IncomingMessage): Promise<AsyncIterable<Uint8Array>> {
+export function decodedBody(message: IncomingMessage): AsyncIterable<Uint8Array> {
   const codings = (message.headers["content-encoding"] ?? "").toLowerCase().split(",");
   const names = codings.map((coding) => coding.trim()).filter((coding) => coding !== "" && coding !== "identity");
   if (names.length === 0) return message;
-  const [{ pipeline }, zlib] = await Promise.all([import("node:stream"), import("node:zlib")]);
+  const { pipeline } = process.getBuiltinModule("node:stream");
+  const zlib = process.getBuiltinModule("node:zlib");
   const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH } = zlib.constants;
   // Data that end too early are taken for whole, as `fetch` takes them: the decoders look for the end of an answer themselves.
   const lenient = { flush: Z_SYNC_FLUSH, finishFlush: Z_SYNC_FLUSH };

@@ -70,7 +70,8 @@ export function createHttp(options: HttpOptions = {}): Http {
     async close() {
       closed = true;
       for (const lifetime of underWay) lifetime.end({ kind: "closed" });
-      await Promise.all([dispatchers.close(), brief?.close()]);
+      brief?.close();
+      await dispatchers.close();
     },
   };
 }

@@ -31,7 +31,7 @@ interface Started {
 }
 
 function start(...options: readonly string[]): Promise<Started> {
-  const child = spawn(process.execPath, [join(root, "dist/cli/main.js"), "sandbox", "--port", "0", ...options]);
+  const child = spawn(process.execPath, [join(root, "dist/bin/wspp.cjs"), "sandbox", "--port", "0", ...options]);
   running.add(child);
   let out = "";
   let err = "";

@@ -9,7 +9,7 @@ import { describeWith, runs } from "./wsdl-subject.js";
 const COURSES = ["ALG\tAlgèbre & <Géométrie>", "CHEM\tChemistry I", 'HIST\tHistory of "Europe"', "中文\t中文课程"];
 
 function linesOf(program: string, ...args: readonly string[]): string[] {
-  const env = { ...process.env, WSPP: `${process.execPath} ${join(root, "dist/cli/main.js")}`, PYTHONIOENCODING: "utf-8" };
+  const env = { ...process.env, WSPP: `${process.execPath} ${join(root, "dist/bin/wspp.cjs")}`, PYTHONIOENCODING: "utf-8" };
   const { status, stdout, stderr } = spawnSync(program, args, { cwd: join(root, "examples"), env, encoding: "utf8" });
   expect(status, stderr).toBe(0);
   return stdout.trimEnd().split("\n");
