@@ -10,11 +10,14 @@ import { medianOf } from "./measure.mjs";
 
 const PROGRAM = fileURLToPath(new URL("served.mjs", import.meta.url));
 const CONNECTIONS = 8;
+/** Requests that a connection sends at once where they are pipelined. */
+const DEPTH = 8;
 const PATH = "/wspp/service_pp2.php";
 
 /**
  * @typedef {{ wall: number, cpu: number }} PerSecond requests by the clock and by the server's processor time
- * @typedef {{ myId: Record<"sandbox" | "hono", PerSecond>, users: { people: number, bytes: number, wall: number, cpu: number } }} Served
+ * @typedef {Record<"sandbox" | "hono", PerSecond>} Rates
+ * @typedef {{ myId: Rates, pipelined: Rates, users: { people: number, bytes: number, wall: number, cpu: number } }} Served
  */
 
 /**
@@ -29,22 +32,27 @@ export async function measureSandbox(rounds, milliseconds, onProgress) {
   try {
     const session = await logIn(sandbox);
     const myId = form("get_my_id", session);
-    /** @type {Record<"sandbox" | "hono", PerSecond[]>} */
-    const seen = { sandbox: [], hono: [] };
+    /** @returns {Record<"sandbox" | "hono", PerSecond[]>} */
+    const nothing = () => ({ sandbox: [], hono: [] });
+    const [seen, pipelined] = [nothing(), nothing()];
     for (let round = 0; round <= rounds; round++) {
       for (const [name, server] of /** @type {const} */ ([
         ["sandbox", sandbox],
         ["hono", hono],
       ])) {
         onProgress(`round ${round} of ${rounds}: get_my_id, ${name}`);
-        const rate = await load(server, myId, milliseconds);
+        const rate = await load(server, myId, milliseconds, 1);
+        const many = await load(server, myId, milliseconds, DEPTH);
         // The first round warms up.
-        if (round > 0) seen[name].push(rate);
+        if (round === 0) continue;
+        seen[name].push(rate);
+        pipelined[name].push(many);
       }
     }
     onProgress("get_users over SOAP");
     return {
       myId: { sandbox: medians(seen.sandbox), hono: medians(seen.hono) },
+      pipelined: { sandbox: medians(pipelined.sandbox), hono: medians(pipelined.hono) },
       users: await allUsers(sandbox, session, milliseconds),
     };
   } finally {
@@ -64,23 +72,31 @@ async function started(what) {
 
 /** @param {Server} server */
 async function logIn(server) {
-  const answer = await new Connection(server.port).ask(form("login", server.account), true);
+  const answer = await new Connection(server.port).ask(form("login", server.account), { alone: true });
   const value = decodeRestAnswer("json", answer, { operation: "login", returns: operations.login.returns }, { status: 200 });
   const { client, sessionkey } = /** @type {{ client: number, sessionkey: string }} */ (value);
   return { client, sesskey: sessionkey };
 }
 
-/** Every connection asks again as soon as it is answered. @param {Server} server @param {Buffer} request @param {number} milliseconds */
-async function load(server, request, milliseconds) {
+/**
+ * Every connection asks again as soon as it is answered.
+ * @param {Server} server
+ * @param {Buffer} request
+ * @param {number} milliseconds
+ * @param {number} depth requests that go out together
+ */
+async function load(server, request, milliseconds, depth) {
   const connections = Array.from({ length: CONNECTIONS }, () => new Connection(server.port));
+  for (const connection of connections) await connection.ask(request);
+  const requests = Buffer.concat(Array.from({ length: depth }, () => request));
   const before = await cpuOf(server);
   const began = performance.now();
   let calls = 0;
   await Promise.all(
     connections.map(async (connection) => {
       while (performance.now() - began < milliseconds) {
-        await connection.ask(request);
-        calls++;
+        await connection.ask(requests, { count: depth });
+        calls += depth;
       }
     }),
   );
@@ -100,7 +116,7 @@ async function allUsers(server, session, milliseconds) {
   );
   const request = post(body, headers);
   const connection = new Connection(server.port);
-  const answer = await connection.ask(request, true);
+  const answer = await connection.ask(request, { alone: true });
   const users = decodeSoapAnswer(
     answer,
     { operation: "get_users", returns: operations.get_users.returns, dialect: "simplified" },
@@ -170,10 +186,10 @@ class Connection {
 
   /**
    * @param {Buffer} request
-   * @param {boolean} [alone] the only one of its kind, whose body is wanted
+   * @param {{ alone?: boolean, count?: number }} [how] alone: the only one of its kind; count: so many requests in one
    * @returns {Promise<Buffer>} the body of the first answer, nothing for the others
    */
-  ask(request, alone = false) {
+  ask(request, { alone = false, count = 1 } = {}) {
     return new Promise((resolve, reject) => {
       this.#got = 0;
       this.#pieces = [];
@@ -181,7 +197,7 @@ class Connection {
       this.#fail = reject;
       this.#check = () => {
         if (this.#length !== undefined) {
-          if (this.#got === this.#length) resolve(Buffer.alloc(0));
+          if (this.#got === count * this.#length) resolve(Buffer.alloc(0));
           return;
         }
         const answer = Buffer.concat(this.#pieces);

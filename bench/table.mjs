@@ -55,12 +55,14 @@ function groupTable(group, outcomes, sizes) {
 }
 
 /** @param {import("./sandbox.mjs").Served} served */
-export function sandboxTable({ myId, users }) {
+export function sandboxTable({ myId, pipelined, users }) {
   const perSecond = (/** @type {number} */ number) => number.toFixed(0);
   const calls = aligned([
     ["get_my_id over REST json, 8 connections", "requests/s", "per cpu second"],
     ["sandbox", perSecond(myId.sandbox.wall), perSecond(myId.sandbox.cpu)],
     ["bare hono handler", perSecond(myId.hono.wall), perSecond(myId.hono.cpu)],
+    ["sandbox, 8 requests at once", perSecond(pipelined.sandbox.wall), perSecond(pipelined.sandbox.cpu)],
+    ["bare hono handler, 8 requests at once", perSecond(pipelined.hono.wall), perSecond(pipelined.hono.cpu)],
   ]);
   return `\nSandbox\n${calls}\nget_users of ${users.people} people over SOAP, ${(users.bytes / 1000).toFixed(0)} kB: ${ms(users.wall)} ms, cpu ${ms(users.cpu)} ms`;
 }
