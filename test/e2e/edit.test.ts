@@ -38,7 +38,7 @@ interface Running {
 
 /** Starts `wspp edit` in the folder, its outputs to pipes. */
 function start(words: readonly string[], env = environment(), stdin = ""): Running {
-  const main = join(root, "dist/cli/main.js");
+  const main = join(root, "dist/bin/wspp.cjs");
   const child = spawn(process.execPath, [main, "edit", ...words], { cwd: folder, env: { PATH: process.env["PATH"], ...env } });
   running.add(child);
   let stdout = "";
