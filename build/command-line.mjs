@@ -27,8 +27,13 @@ const { output } = await bundle.write({
   format: "cjs",
   entryFileNames: "[name].cjs",
   chunkFileNames: "[name].cjs",
-  // What every `wspp call` loads is one file; what other commands load beside it are their own.
-  codeSplitting: { groups: [{ name: "start", test: /\/dist\/cli\/(?:run|process-io|call|preview)\.js$/ }] },
+  // What every `wspp call` loads is one file, what one over REST loads beside it is another; other commands have their own.
+  codeSplitting: {
+    groups: [
+      { name: "start", test: /\/dist\/cli\/(?:run|process-io|call|preview)\.js$/, priority: 2 },
+      { name: "rest", test: /\/dist\/client\/rest-channel\.js$/, priority: 1 },
+    ],
+  },
 });
 await bundle.close();
 writeFileSync(join(made, "LICENSES.txt"), licences(output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : []))));

@@ -5,9 +5,9 @@ import { SessionError, UsageError } from "../errors.js";
 import { createHttp, type Http } from "../http/index.js";
 import type { Channel } from "./channel.js";
 import { createClient, type WsppClient } from "./facade.js";
+import { LateChannel } from "./late-channel.js";
 import { type ConnectOptions, preferenceOf, wwwrootOf } from "./options.js";
 import { RemoteService } from "./remote.js";
-import { RestChannel } from "./rest-channel.js";
 import type { Route, RoutePreference } from "./routes.js";
 import { DiscreetChannel } from "./secrets.js";
 import {
@@ -117,7 +117,10 @@ class Channels {
     const channel = new DiscreetChannel(
       route.protocol === "soap"
         ? new SoapChannel(this.http("soap"), wwwroot, route.dialect, decoding)
-        : new RestChannel(this.http("rest"), wwwroot, route.format, decoding),
+        : new LateChannel(async () => {
+            const { RestChannel } = await import("./rest-channel.js");
+            return new RestChannel(this.http("rest"), wwwroot, route.format, decoding);
+          }),
     );
     this.#channels.set(key, channel);
     return channel;

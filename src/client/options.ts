@@ -5,7 +5,7 @@ import { UsageError } from "../errors.js";
 import type { ConnectionOptions } from "../http/index.js";
 import { meantChoice } from "../nearest.js";
 import type { Notice } from "../wire/exchange.js";
-import { POJO_REFUSAL } from "../wire/rest/decode.js";
+import { POJO_REFUSAL } from "../wire/rest/pojo.js";
 import type { SiteProfile } from "./profile.js";
 import type { RoutePreference } from "./routes.js";
 import type { Session } from "./session.js";

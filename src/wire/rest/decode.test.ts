@@ -4,8 +4,9 @@ import { boolean, int, list, type RestFormat, record, string } from "../../contr
 import { phpObject } from "../../contract/php-value.js";
 import { DecodeError, FaultError, HttpStatusError, SessionError } from "../../errors.js";
 import type { Notice } from "../exchange.js";
-import { decodeRestAnswer, POJO_REFUSAL } from "./decode.js";
+import { decodeRestAnswer } from "./decode.js";
 import { encodeBareAnswer, encodeRestAnswer, encodeRestException, restAnswerHeaders } from "./encode.js";
+import { POJO_REFUSAL } from "./pojo.js";
 
 const FORMATS: readonly RestFormat[] = ["json", "xml", "php", "dump"];
 const item = record("decodedRow", { error: string, id: int, name: string }, { classicOrder: ["error", "id", "name"] });

@@ -13,10 +13,6 @@ import { dumpException, emptyBody, functionList, soapFault, xmlException } from 
 import { readResponseXml } from "./response-xml.js";
 import { shapeAnswer } from "./shape.js";
 
-/** Why the fifth format of the plugin is none of ours. */
-export const POJO_REFUSAL =
-  "the format pojo is unfinished on the server: a list prints the word Array, an object is HTTP 500 with an empty body (quirks 76)";
-
 const readers: { readonly [format in RestFormat]: (body: Uint8Array, context: ReadContext) => unknown } = {
   json: readJson,
   xml: readResponseXml,
