@@ -38,7 +38,7 @@ function isRepeatable(question: Question): boolean {
 /** What both protocols say to the HTTP room about a question. */
 export function httpRequestOf(
   question: Question,
-  message: { url: string; headers: Record<string, string>; body: string },
+  message: { url: string; headers: Record<string, string>; body: string | Uint8Array },
 ): HttpRequest {
   const { signal, timeout } = question;
   return {

@@ -55,7 +55,7 @@ function recordOf(struct: Struct, members: Readonly<Record<string, unknown>>): R
 }
 
 function site(dialect: Dialect, values: Readonly<Record<string, unknown>>): typeof answers {
-  return (operation) => ({ body: encodeSoapAnswer(dialectTable(dialect), operation, values[operation], wwwroot) });
+  return (operation) => ({ body: Buffer.from(encodeSoapAnswer(dialectTable(dialect), operation, values[operation], wwwroot)) });
 }
 
 function open(dialect: Dialect = "simplified", options = soapOptions()): Promise<Client> {
@@ -160,7 +160,8 @@ describe("httpClient", () => {
   });
 
   it("reads around notices of PHP and recodes old encodings", async () => {
-    const envelope = encodeSoapAnswer(dialectTable("simplified"), "get_users", [{ ...ada, city: "Nîmes" }], wwwroot);
+    const written = encodeSoapAnswer(dialectTable("simplified"), "get_users", [{ ...ada, city: "Nîmes" }], wwwroot);
+    const envelope = Buffer.from(written).toString();
     answers = () => ({
       body: Buffer.from(`<br />\n<b>Notice</b>: x\n${envelope.replace("UTF-8", "ISO-8859-1")}\n\n`, "latin1"),
       type: "text/xml; charset=iso-8859-1",

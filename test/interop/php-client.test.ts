@@ -124,7 +124,7 @@ describeWith("PHP's SoapClient", hasPhpSoap, () => {
       server.answers = plans.map(
         ({ name, value }) =>
           () =>
-            encodeSoapAnswer(table, name, value, server.url),
+            Buffer.from(encodeSoapAnswer(table, name, value, server.url)).toString(),
       );
       const results = await called(
         dialect,
@@ -170,7 +170,7 @@ describeWith("PHP's SoapClient", hasPhpSoap, () => {
       for (const options of [{ soap12: true }, { gzip: true }, { soap12: true, gzip: true }]) {
         const version = "soap12" in options ? "1.2" : "1.1";
         server.answers = [
-          () => encodeSoapAnswer(table, "get_users", users, server.url, version),
+          () => Buffer.from(encodeSoapAnswer(table, "get_users", users, server.url, version)).toString(),
           () => encodeSoapFault("SOAP-ENV:Server", "no <more> & less", version),
         ];
         const calls = [1, 2].map(() => ({ operation: "get_users", arguments: arguments_ }));

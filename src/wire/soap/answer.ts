@@ -4,11 +4,11 @@ import { phpFloat, phpNumberOfText } from "../../contract/php-number.js";
 import { FaultError } from "../../errors.js";
 import type { ArrayPlan, SimpleType, StructPlan } from "./element-plan.js";
 import { type Conversions, ValueEncoder } from "./encode-value.js";
-import { closed, EnvelopeWriter, type SoapVersion, withRoot } from "./envelope-writer.js";
+import { EnvelopeWriter, type SoapVersion, withRoot } from "./envelope-writer.js";
 import type { Place } from "./place.js";
 
 /**
- * The answer of an operation, with HTTP 200 and `text/xml; charset=utf-8` (SOAP 1.2: `application/soap+xml; charset=utf-8`). A list goes into the classic dialect's wrapper by itself.
+ * The answer of an operation as UTF-8, with HTTP 200 and `text/xml; charset=utf-8` (SOAP 1.2: `application/soap+xml; charset=utf-8`). A list goes into the classic dialect's wrapper by itself.
  * @throws FaultError (`SOAP-ENV:Server`) for what PHP cannot encode: a record that lacks a declared member, a text that is not Unicode
  */
 export function encodeSoapAnswer(
@@ -17,16 +17,18 @@ export function encodeSoapAnswer(
   value: unknown,
   wwwroot: string,
   version: SoapVersion = "1.1",
-): string {
+): Uint8Array {
   const declared = table.operations.get(operation);
   if (declared === undefined) throw new TypeError(`the ${table.dialect} table has no operation ${operation}`);
-  const writer = new EnvelopeWriter(withRoot(table.namespace, wwwroot), version);
-  const values = new ValueEncoder(table, writer, serversValues);
+  const envelope = new EnvelopeWriter(withRoot(table.namespace, wwwroot), version);
+  const values = new ValueEncoder(table, envelope, serversValues);
   const part = declared.response?.parts[0];
-  const content = part === undefined ? "" : values.element(part.name, part.type, wrapped(table, part.type, value));
-  const name = `ns1:${operation}Response`;
-  const named = version === "1.2" && part !== undefined ? `<rpc:result>${part.name}</rpc:result>${content}` : content;
-  return writer.document(closed(name, writer.callAttributes, named));
+  envelope.wrap(`ns1:${operation}Response`, envelope.callAttributes, () => {
+    if (part === undefined) return;
+    if (version === "1.2") envelope.body.markup(`<rpc:result>${part.name}</rpc:result>`);
+    values.element(part.name, part.type, wrapped(table, part.type, value));
+  });
+  return envelope.bytes();
 }
 
 function wrapped(table: DialectTable, type: string, value: unknown): unknown {
@@ -40,7 +42,7 @@ const serversValues: Conversions = {
   text(value: unknown, type: SimpleType): string {
     switch (type) {
       case "string":
-        return stringOf(value);
+        return plainText(value);
       case "int":
       case "long":
         return integerOf(value);
@@ -50,6 +52,11 @@ const serversValues: Conversions = {
         return String(isTrue(value));
     }
   },
+  unfit(text: string): void {
+    if (!LONE_SURROGATE.test(text)) return;
+    throw encodingFault(`string '${text.replace(LONE_SURROGATE, "")}...' is not a valid utf-8 string`);
+  },
+  guardsBlanks: false,
   items(value: unknown, _type: ArrayPlan): readonly unknown[] {
     return Array.isArray(value) ? value.map((item: unknown) => item ?? null) : [];
   },
@@ -68,12 +75,6 @@ function encodingFault(what: string): FaultError {
 }
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-
-function stringOf(value: unknown): string {
-  const text = plainText(value);
-  if (!LONE_SURROGATE.test(text)) return text;
-  throw encodingFault(`string '${text.replace(LONE_SURROGATE, "")}...' is not a valid utf-8 string`);
-}
 
 function plainText(value: unknown): string {
   if (typeof value === "boolean") return value ? "1" : "";

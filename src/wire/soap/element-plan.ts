@@ -1,4 +1,5 @@
 /** The elements of a dialect compiled for writing: each with its tags ready, made once per struct and array type of a table. */
+import { Buffer } from "node:buffer";
 import type { DialectTable } from "../../contract/dialect.js";
 
 import { RecordLayouts } from "./record-layout.js";
@@ -17,10 +18,11 @@ export class ElementPlan {
   readonly simple: SimpleType | undefined;
   /** Whether a whole number is written as it is. */
   readonly takesWhole: boolean;
-  /** What stands before and after a simple value, and instead of none. */
-  readonly open: string;
-  readonly close: string;
-  readonly nil: string;
+  /** The start tag: whole but for an array, whose size comes after its name; `>` is its last byte. */
+  readonly open: Uint8Array;
+  readonly close: Uint8Array;
+  /** What stands instead of a value that is null. */
+  readonly nil: Uint8Array;
 
   constructor(
     readonly name: string,
@@ -28,10 +30,16 @@ export class ElementPlan {
   ) {
     this.simple = isSimple(type) ? type : undefined;
     this.takesWhole = type === "int" || type === "long" || type === "string";
-    this.open = `<${name} xsi:type="xsd:${type}">`;
-    this.close = `</${name}>`;
-    this.nil = `<${name} xsi:nil="true"/>`;
+    const typed = ` xsi:type="${qualified(type)}"`;
+    this.open = Buffer.from(`<${name}${typed}>`);
+    this.close = Buffer.from(`</${name}>`);
+    this.nil = Buffer.from(`<${name} xsi:nil="true"${this.simple === undefined ? typed : ""}/>`);
   }
+}
+
+/** The name of a type, with the prefix of its namespace. */
+export function qualified(type: string): string {
+  return `${isSimple(type) ? "xsd" : "ns1"}:${type}`;
 }
 
 export interface StructPlan {

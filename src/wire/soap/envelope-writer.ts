@@ -1,5 +1,7 @@
 /** The envelope around a message as PHP writes it: namespaces are declared on the root, in the order in which the body first needs them. */
+import { Buffer } from "node:buffer";
 import { escapeAttribute } from "../../xml/escape.js";
+import { XmlWriter } from "../../xml/writer.js";
 
 export type SoapVersion = "1.1" | "1.2";
 
@@ -27,6 +29,8 @@ export class EnvelopeWriter {
   readonly #prefixes = new Set<Prefix>(["ns1"]);
   readonly #namespace: string;
   readonly version: SoapVersion;
+  /** What stands in the body, where it is written piece by piece. */
+  readonly body = new XmlWriter();
 
   /** @param namespace what `ns1` stands for */
   constructor(namespace: string, version: SoapVersion = "1.1") {
@@ -42,16 +46,38 @@ export class EnvelopeWriter {
 
   /** The whole document around a call or an answer. */
   document(body: string): string {
+    const [before, after] = this.#frame();
+    return before + body + after;
+  }
+
+  /** The whole document around what was written into `body`. */
+  bytes(): Uint8Array {
+    const [before, after] = this.#frame();
+    return Buffer.concat([Buffer.from(before), this.body.written(), Buffer.from(after)]);
+  }
+
+  /** Writes an element into `body`; in the short form where `content` writes nothing. */
+  wrap(name: string, attributes: string, content: () => void): void {
+    this.body.markup(`<${name}${attributes}>`);
+    const start = this.body.length;
+    content();
+    if (this.body.length === start) this.body.closeEmpty();
+    else this.body.markup(`</${name}>`);
+  }
+
+  /** What stands before and after the content of the body: known when that is written. */
+  #frame(): readonly [before: string, after: string] {
     this.use("xsd");
     this.use(this.version === "1.1" ? "SOAP-ENC" : "enc");
     const declared = [...this.#prefixes]
       .map((prefix) => ` xmlns:${prefix}="${escapeAttribute(prefix === "ns1" ? this.#namespace : URIS[prefix])}"`)
       .join("");
     if (this.version === "1.2") {
-      return `${DECLARATION}<env:Envelope xmlns:env="http://www.w3.org/2003/05/soap-envelope"${declared}><env:Body xmlns:rpc="http://www.w3.org/2003/05/soap-rpc">${body}</env:Body></env:Envelope>\n`;
+      const open = `<env:Envelope xmlns:env="http://www.w3.org/2003/05/soap-envelope"${declared}>`;
+      return [`${DECLARATION}${open}<env:Body xmlns:rpc="http://www.w3.org/2003/05/soap-rpc">`, "</env:Body></env:Envelope>\n"];
     }
     const open = `<SOAP-ENV:Envelope xmlns:SOAP-ENV="${ENVELOPE_URI}"${declared} SOAP-ENV:encodingStyle="${ENCODING_11}">`;
-    return `${DECLARATION}${open}<SOAP-ENV:Body>${body}</SOAP-ENV:Body></SOAP-ENV:Envelope>\n`;
+    return [`${DECLARATION}${open}<SOAP-ENV:Body>`, "</SOAP-ENV:Body></SOAP-ENV:Envelope>\n"];
   }
 
   /** What an array says of itself. */

@@ -146,13 +146,13 @@ describe.skipIf(shared === undefined)("recorded exchanges", () => {
       const parts = Object.fromEntries(received.parts.map(({ name, value }) => [name, value]));
       const { body, headers } = encodeSoapRequest(table, received.operation, parts, ROOTS[recording.site]!);
       // The recordings lack the line end behind the envelope, though their Content-Length counts it.
-      expect(body, nameOf(recording)).toBe(`${recording.request.toString("utf8")}\n`);
+      expect(Buffer.from(body).toString(), nameOf(recording)).toBe(`${recording.request.toString("utf8")}\n`);
       const sent = new Map(recording.requestHeaders);
       expect(headers, nameOf(recording)).toEqual({
         "content-type": sent.get("content-type"),
         soapaction: sent.get("soapaction"),
       });
-      expect(Buffer.byteLength(body), nameOf(recording)).toBe(Number(sent.get("content-length")));
+      expect(body.byteLength, nameOf(recording)).toBe(Number(sent.get("content-length")));
       compared++;
     }
     expect(compared).toBe(recordings.length - 40);
@@ -166,7 +166,7 @@ describe.skipIf(shared === undefined)("recorded exchanges", () => {
         decodeSoapAnswer(recording.response, { operation: request.operation, returns: undefined }, headOf(recording));
       let again: string | undefined;
       try {
-        again = encodeSoapAnswer(table, request.operation, decode(), ROOTS[recording.site]!);
+        again = Buffer.from(encodeSoapAnswer(table, request.operation, decode(), ROOTS[recording.site]!)).toString();
       } catch (error) {
         if (error instanceof DecodeError) continue;
         if (!(error instanceof FaultError)) throw error;

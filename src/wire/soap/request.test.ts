@@ -14,9 +14,11 @@ const simplified = dialectTable("simplified");
 const classic = dialectTable("classic");
 const session = { client: 2, sesskey: "abc" };
 
+const text = (body: Uint8Array) => Buffer.from(body).toString();
+
 /** What stands inside the operation's element. */
 function sent(operation: string, parts: Record<string, unknown>, table = simplified): string {
-  return /<ns1:\w+>(.*)<\/ns1:\w+>/s.exec(encodeSoapRequest(table, operation, parts, ROOT).body)?.[1] ?? "";
+  return /<ns1:\w+>(.*)<\/ns1:\w+>/s.exec(text(encodeSoapRequest(table, operation, parts, ROOT).body))?.[1] ?? "";
 }
 
 describe("writing requests", () => {
@@ -69,13 +71,22 @@ describe("writing requests", () => {
       '<username xsi:type="xsd:string">a&amp;b &lt;c&gt; ]]&gt;&#13;\n</username><password xsi:type="xsd:string">"</password>',
     );
     const { body, headers } = encodeSoapRequest(simplified, "login", {}, "http://x/?a&b");
-    expect(body).toContain('xmlns:ns1="http://x/?a&amp;b/wspp/wsdl2"');
+    expect(text(body)).toContain('xmlns:ns1="http://x/?a&amp;b/wspp/wsdl2"');
     expect(headers["soapaction"]).toBe('"http://x/?a&b/wspp/service_pp2.php&method=login"');
+  });
+
+  it("keeps blanks from servers that drop a text of nothing else", () => {
+    expect(sent("login", { username: " ", password: "\n\t " })).toBe(
+      '<username xsi:type="xsd:string"><![CDATA[ ]]></username><password xsi:type="xsd:string"><![CDATA[\n\t ]]></password>',
+    );
+    expect(sent("login", { username: " a ", password: "" })).toBe(
+      '<username xsi:type="xsd:string"> a </username><password xsi:type="xsd:string"></password>',
+    );
   });
 
   it("writes, escapes or refuses every character there is", () => {
     for (let code = 0; code <= 0xffff; code++) {
-      const text = String.fromCharCode(code);
+      const text = `a${String.fromCharCode(code)}`;
       const unfit = unfitCharacter(text);
       const write = () => sent("login", { username: text });
       if (unfit === undefined) expect(write()).toBe(`<username xsi:type="xsd:string">${escapeText(text)}</username>`);
@@ -195,11 +206,11 @@ describe("reading requests", () => {
 
 describe("writing answers", () => {
   it("forces values into the declared types, as PHP", () => {
-    const text = (operation: string, value: unknown) =>
-      [...encodeSoapAnswer(simplified, operation, value, ROOT).matchAll(/<item xsi:(nil)="true"\/>|<item [^>]*>([^<]*)</g)].map(
-        (m) => m[2] ?? m[1],
-      );
-    expect(text("get_int_array", [1, "12abc", "abc", true, 1.9, -1.9, 99999999999, [], [1], null])).toEqual([
+    const items = (operation: string, value: unknown) =>
+      [
+        ...text(encodeSoapAnswer(simplified, operation, value, ROOT)).matchAll(/<item xsi:(nil)="true"\/>|<item [^>]*>([^<]*)</g),
+      ].map((m) => m[2] ?? m[1]);
+    expect(items("get_int_array", [1, "12abc", "abc", true, 1.9, -1.9, 99999999999, [], [1], null])).toEqual([
       "1",
       "12",
       "0",
@@ -211,9 +222,9 @@ describe("writing answers", () => {
       "1",
       "nil",
     ]);
-    expect(text("get_float_array", [63.84615, "12,5", 3])).toEqual(["63.84615", "12", "3"]);
-    expect(text("get_string_array", ["a\rb", 1.5, true, false])).toEqual(["a&#13;b", "1.5", "1", ""]);
-    expect(text("get_boolean_array", [1, 0, "0", "", "x"])).toEqual(["true", "false", "false", "false", "true"]);
+    expect(items("get_float_array", [63.84615, "12,5", 3])).toEqual(["63.84615", "12", "3"]);
+    expect(items("get_string_array", ["a\rb", 1.5, true, false])).toEqual(["a&#13;b", "1.5", "1", ""]);
+    expect(items("get_boolean_array", [1, 0, "0", "", "x"])).toEqual(["true", "false", "false", "false", "true"]);
   });
 
   it("answers a record that lacks a member with the fault of PHP", () => {
@@ -222,10 +233,10 @@ describe("writing answers", () => {
   });
 
   it("writes SOAP 1.2 on demand", () => {
-    expect(encodeSoapAnswer(simplified, "get_my_id", 3, ROOT, "1.2")).toContain(
+    expect(text(encodeSoapAnswer(simplified, "get_my_id", 3, ROOT, "1.2"))).toContain(
       '<rpc:result>get_my_idReturn</rpc:result><get_my_idReturn xsi:type="xsd:int">3</get_my_idReturn>',
     );
-    expect(encodeSoapAnswer(simplified, "get_string_array", ["a"], ROOT, "1.2")).toContain(
+    expect(text(encodeSoapAnswer(simplified, "get_string_array", ["a"], ROOT, "1.2"))).toContain(
       'enc:itemType="xsd:string" enc:arraySize="1"',
     );
   });
