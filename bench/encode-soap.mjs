@@ -13,7 +13,7 @@ export const encodeSoap = {
   "moodle-wspp": (folder) => {
     const parts = partsIn(folder);
     const table = dialectTable("simplified");
-    return { run: () => Buffer.from(encodeSoapRequest(table, "edit_users", parts, WWWROOT).body), digest: requestDigest };
+    return { run: () => encodeSoapRequest(table, "edit_users", parts, WWWROOT).body, digest: requestDigest };
   },
 
   "npm soap": async (folder) => {
@@ -40,7 +40,7 @@ function partsIn(folder) {
 
 /**
  * What a server understands of a request.
- * @param {Buffer} request
+ * @param {Uint8Array} request
  */
 function requestDigest(request) {
   const { parts } = decodeSoapRequest(request, dialectTable("simplified"));

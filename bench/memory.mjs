@@ -53,12 +53,12 @@ function writeLongAnswer(file, count) {
   const out = openSync(file, "w");
   for (let from = 0; from < count; from += PIECE) {
     const piece = Math.min(PIECE, count - from);
-    const answer = encodeSoapAnswer(dialectTable("simplified"), "get_users", userRecords(piece, from), WWWROOT);
+    const answer = Buffer.from(encodeSoapAnswer(dialectTable("simplified"), "get_users", userRecords(piece, from), WWWROOT));
     const first = answer.indexOf("<item ");
     const end = answer.lastIndexOf("</item>") + "</item>".length;
-    if (from === 0) writeSync(out, answer.slice(0, first).replace(`userRecord[${piece}]`, `userRecord[${count}]`));
-    writeSync(out, answer.slice(first, end));
-    if (from + piece === count) writeSync(out, answer.slice(end));
+    if (from === 0) writeSync(out, answer.toString("utf8", 0, first).replace(`userRecord[${piece}]`, `userRecord[${count}]`));
+    writeSync(out, answer.subarray(first, end));
+    if (from + piece === count) writeSync(out, answer.subarray(end));
   }
   closeSync(out);
 }

@@ -154,10 +154,12 @@ function form(operation, parts) {
   return post(body, { "content-type": "application/x-www-form-urlencoded" });
 }
 
-/** @param {string} body @param {Record<string, string>} headers */
+/** @param {string | Uint8Array} body @param {Record<string, string>} headers */
 function post(body, headers) {
-  const lines = Object.entries({ host: "127.0.0.1", ...headers, "content-length": String(Buffer.byteLength(body)) });
-  return Buffer.from(`POST ${PATH} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`);
+  const sent = typeof body === "string" ? Buffer.from(body) : body;
+  const lines = Object.entries({ host: "127.0.0.1", ...headers, "content-length": String(sent.length) });
+  const head = `POST ${PATH} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`;
+  return Buffer.concat([Buffer.from(head), sent]);
 }
 
 /** A kept connection that does as little as possible, so that the server is measured: all answers to a request are equally long. */

@@ -473,6 +473,24 @@ describe("on a terminal", () => {
     expect(outcome.stderr).toContain("2 to add, 1 to change, 1 to delete, 1 with nothing to change");
   });
 
+  it("writes nothing where a row changed while it asked", async () => {
+    write("in.csv", "action,username,city\nupdate,student001,Ghent\nupdate,nobody,x\nupdate,student003,Gent\n");
+    const words = ["user", "--from", join(folder, "in.csv")];
+    const set = (city: string) => sandbox.store.table("user").update(user("student001")!, { city });
+    const changing = (): boolean => {
+      set("Bruges");
+      return true;
+    };
+    const first = await onTerminal(words, { confirms: changing });
+    expect(first).toMatchObject({ code: 2, stderr: expect.stringContaining("changed meanwhile; nothing was written") });
+    expect([user("student001")?.["city"], said("edit_users")]).toEqual(["Bruges", 0]);
+    expect(files()).toEqual(["in.csv"]);
+    // what is shown now is what is written
+    const second = await onTerminal(words, { confirms: true });
+    expect(second.stderr).toContain("city: Bruges -> Ghent");
+    expect([second.code, user("student001")?.["city"]]).toEqual([1, "Ghent"]);
+  });
+
   it("takes nothing back that changed while it asked", async () => {
     write("in.csv", "username,city\nstudent001,Ghent\n");
     await edit(["user", "--from", "in.csv", "--action", "update", "--yes"]);

@@ -7,7 +7,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 1000 });
 /**
  * @param {string} url
  * @param {string} contentType
- * @param {string} body
+ * @param {string | Uint8Array} body
  * @returns {Promise<{ status: number, body: Buffer }>}
  */
 export function post(url, contentType, body) {

@@ -1,6 +1,7 @@
 /** `wspp edit`: adds, changes and deletes rows of a site from a file, after showing what that would do. */
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
 import type { EditReport, OutcomeStatus } from "../../client/report.js";
 import type { Datum, Row } from "../../client/rows.js";
 import { datumName } from "../../client/rows.js";
@@ -105,6 +106,7 @@ class Editing {
       title: `${entity} at ${this.at.url}: ${counted.map(([rows, said]) => `${rows} ${said}`).join(", ")}`,
       lines: writes.flatMap((write) => (write.does === "written" ? [] : [plannedLine(entity, write, this.#lineOf(write.index))])),
       question: `Write this to ${this.at.url}?`,
+      isStill: async () => isDeepStrictEqual((await this.#plan()).writes, writes),
       writes: count("add", "update", "delete", "pending"),
       refused: count("refused"),
       held,

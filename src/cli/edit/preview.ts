@@ -13,6 +13,8 @@ export interface Preview {
   readonly lines: readonly DiffLine[];
   /** Asked before anything is written. */
   readonly question: string;
+  /** Looks again: whether all of it would still be done just so. Somebody may think for long about the question. */
+  isStill(): Promise<boolean>;
   /** Rows that would be sent. */
   readonly writes: number;
   /** Rows that cannot be. */
@@ -29,7 +31,7 @@ const SHOWN_BEFORE = 20;
 
 /**
  * @returns the exit code where nothing is to be written; `undefined` to go on
- * @throws UsageError when a brake holds
+ * @throws UsageError when a brake holds, and when the site was changed while the question stood
  */
 export async function showAndAsk(
   preview: Preview,
@@ -50,9 +52,15 @@ export async function showAndAsk(
     return refused > 0 ? exitCodes.recordErrors : exitCodes.done;
   }
   if (writes === 0 || isConfirmed) return undefined;
-  if ((await io.confirm(question)) === true) return undefined;
-  await io.stderr.write("nothing was written\n");
-  return exitCodes.interrupted;
+  if ((await io.confirm(question)) !== true) {
+    await io.stderr.write("nothing was written\n");
+    return exitCodes.interrupted;
+  }
+  if (await preview.isStill()) return undefined;
+  throw new UsageError("the site was changed meanwhile; nothing was written", {
+    code: "changed_meanwhile",
+    hint: "run it again, and look at what is shown then",
+  });
 }
 
 function together(held: readonly UsageError[]): UsageError {

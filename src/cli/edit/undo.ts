@@ -1,4 +1,5 @@
 /** `wspp edit undo`: takes back a run of `wspp edit`, as far as there is a way back. */
+import { isDeepStrictEqual } from "node:util";
 import type { Outcome, OutcomeStatus } from "../../client/report.js";
 import type { Datum, Row } from "../../client/rows.js";
 import type { EditedEntity } from "../../contract/editing.js";
@@ -82,22 +83,12 @@ class Undoing {
     const stop = await showAndAsk(this.#preview(plan, held), run, flags.json === true, this.io);
     if (run.isDry) await this.#writeDeleted(plan);
     if (stop !== undefined) return stop;
-    if (!run.isConfirmed) await this.#refuseChanged(plan);
     return this.#carryOut(plan);
   }
 
   #plan(): Promise<UndoPlan> {
     const { writes, flags } = this.wanted;
     return planUndo(this.site.writer, writes, { run: flags.run, force: flags.force, signal: this.io.signal });
-  }
-
-  /** Somebody may have thought for long about the question: what they said yes to must still be so. */
-  async #refuseChanged(plan: UndoPlan): Promise<void> {
-    if (JSON.stringify((await this.#plan()).steps) === JSON.stringify(plan.steps)) return;
-    throw new UsageError("the site was changed meanwhile; nothing was taken back", {
-      code: "changed_meanwhile",
-      hint: "run it again, and look at what is shown then",
-    });
   }
 
   async #tellOtherRuns({ run }: UndoPlan): Promise<void> {
@@ -118,6 +109,7 @@ class Undoing {
       title: `way back of run ${run}, ${entity} at ${this.at.url}: ${told}`,
       lines: steps.map((step) => undoLine(entity, step)),
       question: `Take this back at ${this.at.url}?`,
+      isStill: async () => isDeepStrictEqual((await this.#plan()).steps, steps),
       writes: count("delete", "update"),
       refused: count("conflict", "impossible"),
       held,
