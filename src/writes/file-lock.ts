@@ -29,24 +29,32 @@ export class FileLock {
   static async take(kept: string, what: KeptFile): Promise<FileLock> {
     const file = `${kept}.lock`;
     const mine: Holder = { pid: process.pid, host: hostname(), run: randomUUID() };
-    // once more for each lock that was left behind or given up meanwhile
-    for (let attempt = 0; attempt < 5; attempt++) {
-      if (await created(file, mine)) {
-        held.add(mine.run);
-        return new FileLock(file, mine.run);
-      }
-      const text = await readFile(file, "utf8").catch(() => undefined);
-      if (text === undefined) continue;
-      if (!isLeftBehind(holderOf(text)) || !(await takenAway(file, text, mine.run)))
-        throw inUse(kept, what, file, holderOf(text));
+    // before its name can be read in the file: others of this process would take it for one that has ended
+    held.add(mine.run);
+    try {
+      await take(kept, what, file, mine);
+      return new FileLock(file, mine.run);
+    } catch (error) {
+      held.delete(mine.run);
+      throw error;
     }
-    throw inUse(kept, what, file, undefined);
   }
 
   async release(): Promise<void> {
-    held.delete(this.run);
     await rm(this.file, { force: true });
+    held.delete(this.run);
   }
+}
+
+async function take(kept: string, what: KeptFile, file: string, mine: Holder): Promise<void> {
+  // once more for each lock that was left behind or given up meanwhile
+  for (let attempt = 0; attempt < 5; attempt++) {
+    if (await created(file, mine)) return;
+    const text = await readFile(file, "utf8").catch(() => undefined);
+    if (text === undefined) continue;
+    if (!isLeftBehind(holderOf(text)) || !(await takenAway(file, text, mine.run))) throw inUse(kept, what, file, holderOf(text));
+  }
+  throw inUse(kept, what, file, undefined);
 }
 
 async function created(file: string, holder: Holder): Promise<boolean> {
