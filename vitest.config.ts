@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config";
-import { reportersFor } from "./vitest.reporters.js";
+import { common } from "./vitest.common.js";
 
 export default defineConfig({
   test: {
-    reporters: reportersFor("unit"),
+    ...common("unit"),
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     exclude: ["test/interop/**", "test/package/**", "node_modules/**", "dist/**"],
     testTimeout: 30_000,
