@@ -21,6 +21,7 @@ const bundle = await rolldown({
   external: (name) => installed.some((each) => name === each || name.startsWith(`${each}/`)),
   // What is imported on demand here and at once there is part of the same file.
   checks: { ineffectiveDynamicImport: false },
+  plugins: [withoutChildProcesses()],
 });
 const { output } = await bundle.write({
   dir: made,
@@ -38,6 +39,20 @@ const { output } = await bundle.write({
 await bundle.close();
 writeFileSync(join(made, "LICENSES.txt"), licences(output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : []))));
 chmodSync(join(made, "wspp.cjs"), 0o755);
+
+/**
+ * Commander loads it for commands that are programs of their own, of which we have none.
+ * @returns {import("rolldown").Plugin}
+ */
+function withoutChildProcesses() {
+  const EMPTY = "\0no child processes";
+  return {
+    name: "without child processes",
+    resolveId: (source, importer) =>
+      source === "node:child_process" && /[\\/]node_modules[\\/]commander[\\/]/.test(importer ?? "") ? EMPTY : undefined,
+    load: (id) => (id === EMPTY ? "module.exports = {};" : undefined),
+  };
+}
 
 /** The licences of the packages whose code is part of the files. @param {readonly string[]} modules */
 function licences(modules) {
