@@ -46,7 +46,7 @@ export {
   WsppError,
   type WsppErrorOptions,
 } from "./errors.js";
-export type { AnswerTrace, RequestTrace, RetryPolicy, Timeouts } from "./http/index.js";
+export type { AnswerTrace, ReceiveProgress, RequestTrace, RetryPolicy, Timeouts } from "./http/index.js";
 export type { Notice } from "./wire/exchange.js";
 export { type WriteTarget, writeBatch } from "./writes/batch.js";
 export { type Brakes, brakesOf, type Extent, needsCount } from "./writes/brakes.js";

@@ -15,6 +15,7 @@ import { passwordOf } from "./password.js";
 import { jsonText, showValue, withExtra } from "./show.js";
 import { declarationAt } from "./site-declaration.js";
 import { tracing } from "./trace.js";
+import type { Waiting } from "./waiting.js";
 import { oneLine, printable, printableJson } from "./width.js";
 
 export interface CallFlags extends ConnectionFlags {
@@ -128,31 +129,43 @@ async function ask(options: ConnectOptions, wanted: Wanted): Promise<number> {
   const { io, flags } = wanted;
   const trace = flags.trace === true ? tracing(io) : undefined;
   const notices: string[] = [];
-  const hooks = trace === undefined ? {} : { onRequest: trace.onRequest, onAnswer: trace.onAnswer };
+  const waiting = await waitingFor(wanted);
+  const hooks =
+    trace === undefined ? { onReceive: waiting?.onReceive } : { onRequest: trace.onRequest, onAnswer: trace.onAnswer };
   let connection: RemoteConnection | undefined;
   try {
     connection = await openRemote({ ...options, ...hooks, brief: true, onNotice: ({ message }) => void notices.push(message) });
-    const code = await print(connection, wanted);
+    const code = await print(connection, wanted, async () => waiting?.end());
     for (const notice of notices.slice(0, 5)) await io.stderr.write(`note: ${oneLine(notice)}\n`);
     if (notices.length > 5) await io.stderr.write(`note: and ${notices.length - 5} more oddities in the answer\n`);
     return code;
   } finally {
+    await waiting?.end();
     await trace?.flush();
     await connection?.close();
   }
 }
 
-async function print({ service }: RemoteConnection, wanted: Wanted): Promise<number> {
+/** Where nothing else is written to the terminal while the answer comes. */
+async function waitingFor({ operation, flags, io }: Wanted): Promise<Waiting | undefined> {
+  if (!io.stderr.isTTY || flags.trace === true || (flags.ndjson === true && io.stdout.isTTY)) return undefined;
+  return (await import("./waiting.js")).waitingLine(operation, io);
+}
+
+/** @param arrived called when the answer is there, before it is shown */
+async function print({ service }: RemoteConnection, wanted: Wanted, arrived: () => Promise<void>): Promise<number> {
   const { operation, declaration, args, flags, io } = wanted;
   const { signal } = io;
   if (flags.raw === true) {
     const body = await service.raw(operation, args, { signal });
+    await arrived();
     await io.stdout.write(io.stdout.isTTY ? printable(new TextDecoder().decode(body)) : body);
     return exitCodes.done;
   }
   if (flags.ndjson === true && declaration.batch === undefined)
     return printLines(service.stream(operation, args, { signal }), wanted);
   const value: unknown = await service.call(operation, args, { signal });
+  await arrived();
   if (flags.ndjson === true) await printLines(value as unknown[], wanted);
   else if (flags.json === true || !io.stdout.isTTY)
     await io.stdout.write(jsonText(flags.extra === true ? withExtra(value) : value, io));

@@ -83,7 +83,7 @@ function compose(options: HttpOptions, dispatchers: Dispatchers, brief: BriefCon
   const policy = retryPolicyOf(options.retry);
   let transport = fetching(options.fetch, dispatchers);
   if (brief !== undefined) transport = askingBriefly(transport, brief, options);
-  transport = withBodyLimit(transport, atLeast(0, options.bodyLimit ?? defaultBodyLimit, "bodyLimit"));
+  transport = withBodyLimit(transport, atLeast(0, options.bodyLimit ?? defaultBodyLimit, "bodyLimit"), options.onReceive);
   transport = withTrace(transport, options, clock);
   transport = withRedirects(transport);
   if (options.onJam !== undefined) transport = withSingleFile(transport, options.onJam);

@@ -6,7 +6,15 @@
 export type { HttpAnswer } from "./answer.js";
 export { concealed } from "./conceal.js";
 export { createHttp, type Http } from "./http.js";
-export type { AnswerTrace, ConnectionOptions, HttpOptions, RequestTrace, RetryPolicy, Timeouts } from "./options.js";
+export type {
+  AnswerTrace,
+  ConnectionOptions,
+  HttpOptions,
+  ReceiveProgress,
+  RequestTrace,
+  RetryPolicy,
+  Timeouts,
+} from "./options.js";
 export type { HttpRequest } from "./request.js";
 export { type Hide, hider, hidingKeys } from "./secrets.js";
 export type { StreamedBody } from "./streamed-body.js";

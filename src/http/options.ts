@@ -87,6 +87,13 @@ export interface Jam {
   readonly message: string;
 }
 
+/** How much of an answer has come. */
+export interface ReceiveProgress {
+  readonly operation: string;
+  /** Decompressed bytes of its body so far. */
+  readonly bytes: number;
+}
+
 export interface HttpOptions {
   timeouts?: Partial<Timeouts> | undefined;
   /**
@@ -135,6 +142,8 @@ export interface HttpOptions {
   onRequest?: ((trace: RequestTrace) => void) | undefined;
   /** Told of each answer when its body has ended, and of each failure. What it throws ends the call. */
   onAnswer?: ((trace: AnswerTrace) => void) | undefined;
+  /** Told of each piece of an answer. What it throws ends the call. */
+  onReceive?: ((progress: ReceiveProgress) => void) | undefined;
   /**
    * Where given, calls to a site go one at a time from the first one on that got no answer in time while others were under way
    * (wire 9); told when that begins.
@@ -168,6 +177,7 @@ export type ConnectionOptions = Pick<
   | "brief"
   | "onRequest"
   | "onAnswer"
+  | "onReceive"
 >;
 
 export const defaultTimeouts: Timeouts = { connect: 10_000, firstByte: 120_000, idle: 60_000, whole: 0 };

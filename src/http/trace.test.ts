@@ -1,6 +1,14 @@
 import { afterEach, expect, it } from "vitest";
 import { deadUrl, serve, serveRaw, stopServers } from "../../test/fixtures/tls/servers.js";
-import { type AnswerTrace, createHttp, type Http, type HttpOptions, type HttpRequest, type RequestTrace } from "./index.js";
+import {
+  type AnswerTrace,
+  createHttp,
+  type Http,
+  type HttpOptions,
+  type HttpRequest,
+  type ReceiveProgress,
+  type RequestTrace,
+} from "./index.js";
 import { hider } from "./secrets.js";
 
 let http: Http | undefined;
@@ -55,6 +63,19 @@ it("tells of every attempt and of each answer when its body has ended", async ()
   expect(answers[1]).not.toHaveProperty("error");
   expect(answers[1]!.firstByteMs).toBeGreaterThan(0);
   expect(answers[1]!.ms).toBeGreaterThan(answers[1]!.firstByteMs!);
+});
+
+it.each([false, true])("tells how much of an answer has come (brief: %s)", async (brief) => {
+  const site = await serve((_, response) => {
+    response.write("ab");
+    setTimeout(() => response.end("cdé"), 50);
+  });
+  const seen: ReceiveProgress[] = [];
+  const client = open({ brief, onReceive: (progress) => seen.push(progress) });
+  expect(await (await client.send(ask(site.url))).bytes()).toHaveLength(6);
+  expect(seen.every(({ operation }) => operation === "get_users")).toBe(true);
+  const sizes = seen.map(({ bytes }) => bytes);
+  expect([sizes[0], sizes.at(-1)]).toEqual([2, 6]);
 });
 
 it("tells of redirects that are followed", async () => {

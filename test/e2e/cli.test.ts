@@ -51,6 +51,10 @@ beforeAll(async () => {
       ),
     add_student: () => [{ error: "", status: false }],
     get_roles: () => ({ fault: `Invalid something ${SESSION_KEY}` }),
+    get_my_groups: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 2700));
+      return { empty: "no groups" };
+    },
     get_categories: async () => {
       await new Promise((resolve) => setTimeout(resolve, 5000));
       return [];
@@ -170,6 +174,19 @@ describe("wspp call on a terminal", () => {
   it("prints JSON all the same with --json", async () => {
     const { stdout } = await wspp([...TWO, "--json"], { env, columns: 80 });
     expect(JSON.parse(stdout)).toHaveLength(2);
+  });
+
+  it("says that it waits where a site takes long, and leaves nothing of that", async () => {
+    const words = ["call", "get_my_groups"];
+    const [shown, traced, piped] = await Promise.all([
+      wspp(words, { env, columns: 80 }),
+      wspp([...words, "--trace"], { env, columns: 80 }),
+      wspp(words, { env }),
+    ]);
+    expect(shown).toMatchObject({ code: 0, stdout: "no groups\n" });
+    expect(shown.stderr).toMatch(/2 s waiting for the site.*\r\u001b\[K$/s);
+    expect(traced.stderr).not.toContain("waiting");
+    expect(piped).toMatchObject({ code: 0, stdout: "[]\n", stderr: "" });
   });
 
   it("asks for the password", async () => {

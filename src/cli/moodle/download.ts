@@ -2,10 +2,10 @@
 import { resolve } from "node:path";
 import { UsageError } from "../../errors.js";
 import { localNameOf, nameInPath } from "../../moodle/local-name.js";
+import { bytesText } from "../bytes-text.js";
 import { exitCodes, type Io } from "../io.js";
 import { progressLine } from "../progress.js";
 import { jsonText } from "../show.js";
-import { bytesText } from "./bytes-text.js";
 import { credentialsOf, type MoodleFlags, moodleConnectionOf } from "./connection.js";
 import { withMoodle } from "./session.js";
 

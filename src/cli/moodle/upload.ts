@@ -1,9 +1,9 @@
 /** `wspp moodle upload`: files into a draft area. */
 import { UsageError } from "../../errors.js";
+import { bytesText } from "../bytes-text.js";
 import { exitCodes, type Io } from "../io.js";
 import { progressLine } from "../progress.js";
 import { jsonText, showValue } from "../show.js";
-import { bytesText } from "./bytes-text.js";
 import { credentialsOf, type MoodleFlags, moodleConnectionOf } from "./connection.js";
 import { withMoodle } from "./session.js";
 
