@@ -157,10 +157,10 @@ async function print({ service }: RemoteConnection, wanted: Wanted, arrived: () 
   const { operation, declaration, args, flags, io } = wanted;
   const { signal } = io;
   if (flags.raw === true) {
-    const body = await service.raw(operation, args, { signal });
+    const { body, decode } = await service.raw(operation, args, { signal });
     await arrived();
     await io.stdout.write(io.stdout.isTTY ? printable(new TextDecoder().decode(body)) : body);
-    return exitCodes.done;
+    return recordsAccepted(decode(), wanted) ? exitCodes.done : exitCodes.recordErrors;
   }
   if (flags.ndjson === true && declaration.batch === undefined)
     return printLines(service.stream(operation, args, { signal }), wanted);

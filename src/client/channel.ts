@@ -21,13 +21,20 @@ export interface Question {
   readonly timeout?: number | undefined;
 }
 
+/** An answer as it came. */
+export interface RawAnswer {
+  readonly body: Uint8Array;
+  /** The value that `ask` gives. @throws what `ask` throws */
+  decode(): unknown;
+}
+
 export interface Channel {
   /** The answer as the declared type, an empty list still as the site writes it (one blank record). */
   ask(question: Question): Promise<unknown>;
   /** The items of a list answer as they arrive. */
   items(question: Question): AsyncIterable<unknown>;
-  /** The body as received. */
-  raw(question: Question): Promise<Uint8Array>;
+  /** The answer as received, nothing decoded yet. */
+  raw(question: Question): Promise<RawAnswer>;
 }
 
 /** Logging in twice does no harm: the site answers the same session. */

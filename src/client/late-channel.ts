@@ -1,5 +1,5 @@
 /** A channel that is loaded when it is first asked: REST with its four formats is a tenth of the client, and most calls go over SOAP. */
-import type { Channel, Question } from "./channel.js";
+import type { Channel, Question, RawAnswer } from "./channel.js";
 
 export class LateChannel implements Channel {
   #loading: Promise<Channel> | undefined;
@@ -14,7 +14,7 @@ export class LateChannel implements Channel {
     yield* (await this.#loaded()).items(question);
   }
 
-  async raw(question: Question): Promise<Uint8Array> {
+  async raw(question: Question): Promise<RawAnswer> {
     return (await this.#loaded()).raw(question);
   }
 

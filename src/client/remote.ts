@@ -6,7 +6,7 @@ import type { CallOptions, WsppService } from "../contract/site.js";
 import { SessionError, UsageError, WsppError } from "../errors.js";
 import { canonicalAnswer, emptyTextOf } from "../wire/canonical.js";
 import { type CheckedParts, checkArguments } from "./arguments.js";
-import type { Channel, Question } from "./channel.js";
+import type { Channel, Question, RawAnswer } from "./channel.js";
 import { asksForReason, reasonOfEmptyBody } from "./empty-body.js";
 import { explain } from "./explain.js";
 import { guardCall, type PlannedCall } from "./guards.js";
@@ -54,10 +54,21 @@ export class RemoteService implements WsppService {
     return (await this.#ask(plan)) as never;
   }
 
-  /** The body of the answer as received, nothing decoded. */
-  async raw(operation: string, args: Readonly<Record<string, unknown>> = {}, options: CallOptions = {}): Promise<Uint8Array> {
+  /** The answer as received, nothing decoded yet: not even whether it is one. Nothing is asked again. */
+  async raw(operation: string, args: Readonly<Record<string, unknown>> = {}, options: CallOptions = {}): Promise<RawAnswer> {
     const plan = await this.#plan(operation, args, options);
-    return plan.channel.raw(await this.#withCredentials(plan));
+    const question = await this.#withCredentials(plan);
+    const { body, decode } = await plan.channel.raw(question);
+    return {
+      body,
+      decode: () => {
+        try {
+          return this.#valueOf(decode(), question);
+        } catch (error) {
+          throw explain(error, question);
+        }
+      },
+    };
   }
 
   /** The route that a call would take; nothing is sent but for operations that the contract does not know. */
@@ -149,9 +160,7 @@ export class RemoteService implements WsppService {
     for (;;) {
       const question = await this.#withCredentials(plan);
       try {
-        const value = await plan.channel.ask(question);
-        if (value === -1 && ANSWER_MINUS_ONE.includes(question.operation)) throw invalidSession(question.operation);
-        return canonicalAnswer(value, question.declaration, this.remote.emptyTexts);
+        return this.#valueOf(await plan.channel.ask(question), question);
       } catch (error) {
         const found = asksForReason(error, plan.route) ? await this.#reasonOf(error, question) : { error };
         if ("value" in found) return found.value;
@@ -159,6 +168,11 @@ export class RemoteService implements WsppService {
         repeats++;
       }
     }
+  }
+
+  #valueOf(answered: unknown, { operation, declaration }: Question): unknown {
+    if (answered === -1 && ANSWER_MINUS_ONE.includes(operation)) throw invalidSession(operation);
+    return canonicalAnswer(answered, declaration, this.remote.emptyTexts);
   }
 
   /** Asks in xml, where errors have texts, why a json or php answer was empty. */

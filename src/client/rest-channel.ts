@@ -6,7 +6,7 @@ import type { DecodeOptions } from "../wire/exchange.js";
 import { decodeRestAnswer } from "../wire/rest/decode.js";
 import { RestRecordSplitter } from "../wire/rest/record-splitter.js";
 import { encodeRestRequest } from "../wire/rest/request.js";
-import { type Channel, headOf, httpRequestOf, type Question } from "./channel.js";
+import { type Channel, headOf, httpRequestOf, type Question, type RawAnswer } from "./channel.js";
 import { guardRequestVariables } from "./guards.js";
 import { discreetly } from "./secrets.js";
 import type { Credentials } from "./session.js";
@@ -26,13 +26,7 @@ export class RestChannel implements Channel {
     const answer = await this.#send(question);
     const { operation, declaration } = question;
     if (isScalar(declaration) && declaration.effect === "write") await refuseCompressed(answer, operation);
-    return decodeRestAnswer(
-      this.format,
-      await answer.bytes(),
-      { operation, returns: declaration.returns },
-      headOf(answer),
-      discreetly(this.decoding, question),
-    );
+    return this.#decoded(question, answer, await answer.bytes());
   }
 
   /** Records of a json list as they arrive. In other formats a text can only be delimited once the end is known: they are read whole. */
@@ -52,8 +46,16 @@ export class RestChannel implements Channel {
     yield* splitter.end();
   }
 
-  async raw(question: Question): Promise<Uint8Array> {
-    return (await this.#send(question)).bytes();
+  async raw(question: Question): Promise<RawAnswer> {
+    const answer = await this.#send(question);
+    const body = await answer.bytes();
+    return { body, decode: () => this.#decoded(question, answer, body) };
+  }
+
+  #decoded(question: Question, answer: HttpAnswer, body: Uint8Array): unknown {
+    const { operation, declaration } = question;
+    const expectation = { operation, returns: declaration.returns };
+    return decodeRestAnswer(this.format, body, expectation, headOf(answer), discreetly(this.decoding, question));
   }
 
   #send(question: Question): Promise<HttpAnswer> {

@@ -2,7 +2,7 @@
 import { itemOf, type OperationDeclaration, partType, type Type } from "../contract/language.js";
 import { concealed, type Hide, hider, hidingKeys } from "../http/index.js";
 import type { DecodeOptions } from "../wire/exchange.js";
-import type { Channel, Question } from "./channel.js";
+import type { Channel, Question, RawAnswer } from "./channel.js";
 
 /** What a call sends that nobody may see: password or session key, and the secret members of its parts. */
 export function secretsOf({
@@ -99,9 +99,19 @@ export class DiscreetChannel implements Channel {
     }
   }
 
-  async raw(question: Question): Promise<Uint8Array> {
+  async raw(question: Question): Promise<RawAnswer> {
     try {
-      return await this.channel.raw(question);
+      const { body, decode } = await this.channel.raw(question);
+      return {
+        body,
+        decode() {
+          try {
+            return decode();
+          } catch (error) {
+            throw concealed(error, hidingOf(question));
+          }
+        },
+      };
     } catch (error) {
       throw concealed(error, hidingOf(question));
     }

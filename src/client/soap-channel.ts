@@ -7,7 +7,7 @@ import type { Http, HttpAnswer } from "../http/index.js";
 import type { DecodeOptions } from "../wire/exchange.js";
 import { SoapAnswerDecoder, type SoapDecodeOptions } from "../wire/soap/decode.js";
 import { encodeSoapRequest } from "../wire/soap/request.js";
-import { type Channel, headOf, httpRequestOf, type Question } from "./channel.js";
+import { type Channel, headOf, httpRequestOf, type Question, type RawAnswer } from "./channel.js";
 import { discreetly } from "./secrets.js";
 
 export class SoapChannel implements Channel {
@@ -40,8 +40,17 @@ export class SoapChannel implements Channel {
     yield* arrived;
   }
 
-  async raw(question: Question): Promise<Uint8Array> {
-    return (await this.#send(question)).bytes();
+  async raw(question: Question): Promise<RawAnswer> {
+    const answer = await this.#send(question);
+    const body = await answer.bytes();
+    return {
+      body,
+      decode: () => {
+        const decoder = this.#decoder(question, answer);
+        decoder.push(body);
+        return decoder.end();
+      },
+    };
   }
 
   #send(question: Question): Promise<HttpAnswer> {

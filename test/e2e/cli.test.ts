@@ -50,6 +50,7 @@ beforeAll(async () => {
         ({ username = "" }): Row => (username === "taken" ? { error: "username taken" } : { id: 9, username }),
       ),
     add_student: () => [{ error: "", status: false }],
+    get_course_byid: () => ({ fault: "not today" }),
     get_roles: () => ({ fault: `Invalid something ${SESSION_KEY}` }),
     get_my_groups: async () => {
       await new Promise((resolve) => setTimeout(resolve, 2700));
@@ -134,6 +135,15 @@ describe("wspp call in a pipe", () => {
   it("prints the body as received with --raw", async () => {
     const { stdout } = await wspp([...TWO, "--raw", "--protocol", "rest"], { env });
     expect(stdout.startsWith('[{"id":"5"')).toBe(true);
+  });
+
+  it("ends as it does without --raw, whatever it printed", async () => {
+    const raw = (...words: string[]) => wspp(["call", ...words, "--raw"], { env });
+    expect(await raw("get_my_courses")).toMatchObject({ code: 0, stdout: expect.stringContaining("no courses"), stderr: "" });
+    expect(await raw("get_users", "userids[]=nobody", "idfield=username")).toMatchObject({ code: 1, stderr: "" });
+    const refused = await raw("get_course_byid", "info=7");
+    expect(refused).toMatchObject({ code: 3, stdout: expect.stringMatching(/^<\?xml.*not today/s) });
+    expect(refused.stderr).toMatch(/^error: the site refused: not today/);
   });
 
   it("prints [] where nothing was found", async () => {
