@@ -117,11 +117,7 @@ async function allUsers(server, session, milliseconds) {
   const request = post(body, headers);
   const connection = new Connection(server.port);
   const answer = await connection.ask(request, { alone: true });
-  const users = decodeSoapAnswer(
-    answer,
-    { operation: "get_users", returns: operations.get_users.returns, dialect: "simplified" },
-    { status: 200 },
-  );
+  const users = decodeSoapAnswer(answer, { operation: "get_users", returns: operations.get_users.returns }, { status: 200 });
   /** @type {number[]} */
   const walls = [];
   let cpu = 0;

@@ -64,12 +64,7 @@ export class SoapChannel implements Channel {
   #decoder(question: Question, answer: HttpAnswer, onItem?: SoapDecodeOptions["onItem"]): SoapAnswerDecoder {
     const { operation, declaration } = question;
     const wrapper = this.dialect === "classic" && declaration.classic !== false ? declaration.classic.wrapper : undefined;
-    const expectation = {
-      operation,
-      returns: declaration.returns,
-      dialect: this.dialect,
-      ...(wrapper === undefined ? {} : { wrapper }),
-    };
+    const expectation = { operation, returns: declaration.returns, wrapper };
     return new SoapAnswerDecoder(expectation, headOf(answer), {
       ...discreetly(this.decoding, question),
       ...(onItem === undefined ? {} : { onItem }),

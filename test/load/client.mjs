@@ -85,7 +85,7 @@ export class Client {
       if (this.overSoap) {
         const { body } = encodeSoapRequest(dialectTable("simplified"), operation, parts, this.url);
         const answer = await post(`${this.url}/wspp/service_pp2.php`, "text/xml; charset=utf-8", body);
-        return decodeSoapAnswer(answer.body, { ...expectation, dialect: "simplified" }, { status: answer.status });
+        return decodeSoapAnswer(answer.body, expectation, { status: answer.status });
       }
       const { body } = encodeRestRequest({ operation, format: "json", parts });
       const answer = await post(`${this.url}/wspp/service_pp2.php`, "application/x-www-form-urlencoded", body);

@@ -45,10 +45,7 @@ function overSoap(dialect: Dialect, { name, declaration }: ListOperation, record
   const table = dialectTable(dialect);
   const { answer, wrapper } = wireOf(name, declaration, dialect);
   const body = Buffer.from(encodeSoapAnswer(table, name, completedForWire([record], answer, table), "http://site.test"));
-  return canonicalAnswer(
-    decodeSoapAnswer(body, { operation: name, returns: declaration.returns, dialect, wrapper }, OK),
-    declaration,
-  );
+  return canonicalAnswer(decodeSoapAnswer(body, { operation: name, returns: declaration.returns, wrapper }, OK), declaration);
 }
 
 /** The plugin's keyed array: declared members in their own order, and `error` (protocol-differences C1). */

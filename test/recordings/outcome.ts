@@ -30,10 +30,7 @@ export function outcomeOf(exchange: Exchange, onNotice?: (notice: Notice) => voi
   try {
     if (asked.protocol === "soap") {
       const wrapper = wrapperOf(asked.dialect, declaration);
-      return answered(
-        decodeSoapAnswer(exchange.response, { ...expect, dialect: asked.dialect, ...wrapper }, head, options),
-        declaration,
-      );
+      return answered(decodeSoapAnswer(exchange.response, { ...expect, ...wrapper }, head, options), declaration);
     }
     // What no client of ours sends (an unknown format, a form without one) is read as if json had been asked.
     const format = asked.protocol === "rest" && FORMATS.includes(asked.format) ? (asked.format as RestFormat) : "json";

@@ -1,6 +1,5 @@
 /** The envelope around the value: header, body, response, fault, and the elements behind the response that others refer to. */
 import { Buffer } from "node:buffer";
-import type { Dialect } from "../../contract/language.js";
 import { Scanner } from "../../xml/scanner.js";
 import { XmlError } from "../../xml/xml-error.js";
 import type { Expectation } from "../exchange.js";
@@ -11,10 +10,8 @@ import type { MachineOptions } from "./machine.js";
 import { type Definition, Reference } from "./references.js";
 import { ValueMachine } from "./values.js";
 
-/** An expectation that also says how the site speaks. */
+/** What is expected of an answer in either dialect: its own shape tells which one it is. */
 export interface SoapExpectation extends Expectation {
-  /** What is spoken; the answer's own shape decides in the end. */
-  readonly dialect?: Dialect | undefined;
   /** Name of the member that holds the list in the classic answer (`users` of `getUsersReturn`); needed only where the answer carries no types. */
   readonly wrapper?: string | undefined;
 }

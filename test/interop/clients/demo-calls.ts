@@ -43,7 +43,7 @@ export async function demoSoapRun(dialect: Dialect): Promise<AskedRun> {
     const response = await fetch(`${site.url}/wspp/${endpoint}`, { method: "POST", body, headers });
     const answer = new Uint8Array(await response.arrayBuffer());
     return decodedOr(response.status, () =>
-      decodeSoapAnswer(answer, { operation, returns: undefined, dialect }, { status: response.status }),
+      decodeSoapAnswer(answer, { operation, returns: undefined }, { status: response.status }),
     );
   });
 }
