@@ -1,7 +1,7 @@
 /** The texts of an answer, each made of its own bytes: none keeps the whole body alive, as a piece of one long string would. */
 import { Buffer } from "node:buffer";
 import type { DecodeError } from "../../errors.js";
-import { asBytes, type Bytes } from "../../xml/bytes.js";
+import { asBytes, type Bytes, viewOf } from "../../xml/bytes.js";
 import { HAS_HIGH } from "../../xml/text.js";
 import { Texts } from "../soap/texts.js";
 import { bodyText, buffer } from "./body-text.js";
@@ -11,6 +11,7 @@ const NOT_UTF8 = "a text is not valid UTF-8; it was read as windows-1252";
 
 export class BodyPieces {
   readonly bytes: Bytes;
+  readonly view: DataView;
   private readonly texts: Texts;
   private readonly names = new Map<string, string>();
 
@@ -19,6 +20,7 @@ export class BodyPieces {
     private readonly context: ReadContext,
   ) {
     this.bytes = asBytes(buffer(body, context));
+    this.view = viewOf(this.bytes);
     this.texts = new Texts(() => context.notice("not_utf8", "", NOT_UTF8));
   }
 

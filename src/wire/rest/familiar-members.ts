@@ -1,10 +1,16 @@
 /** The members of the object before: rows of a list are alike, so that it is known in advance how each member begins. */
 import { Buffer } from "node:buffer";
+import { Pattern } from "../../xml/bytes.js";
 import type { Row } from "./row.js";
 
 export class FamiliarMembers {
-  /** The bytes that stand before each value. */
-  readonly starts: readonly Uint8Array[];
+  /** Nobody reads it: V8 drops all code optimised for a class when a full collection finds no object of it. */
+  static readonly kept = new FamiliarMembers([], [], () => "");
+
+  /** What stands before each value. */
+  readonly starts: readonly Pattern[];
+  /** For the values of the one object that is being read: objects in each other have other members. */
+  readonly values: unknown[];
   private readonly places: ReadonlyMap<string, number>;
   private readonly template: Row;
 
@@ -18,7 +24,8 @@ export class FamiliarMembers {
     readonly written: readonly string[],
     start: (written: string) => string,
   ) {
-    this.starts = written.map((name) => Uint8Array.from(Buffer.from(start(name), "latin1")));
+    this.starts = written.map((name) => new Pattern(Buffer.from(start(name), "latin1")));
+    this.values = new Array<unknown>(names.length).fill(undefined);
     this.places = new Map(names.map((name, place) => [name, place]));
     // JSON.parse makes objects that stay compact when they are copied, and a member named __proto__ is one.
     this.template = JSON.parse(`{${names.map((name) => `${JSON.stringify(name)}:null`).join(",")}}`) as Row;

@@ -3,6 +3,9 @@ import { FamiliarMembers } from "./familiar-members.js";
 import { Row } from "./row.js";
 
 export class Container {
+  /** Nobody reads it: V8 drops all code optimised for a class when a full collection finds no object of it. */
+  static readonly kept = new Container(0, undefined, false);
+
   /** Members so far, without the one that is being read, and the name of that one. */
   count = 0;
   private current = "";
@@ -12,11 +15,11 @@ export class Container {
   /** The members of the object before, while this one has the same. */
   layout: FamiliarMembers | undefined;
   /** Items, or members by their place in the layout. */
-  readonly values: unknown[] = [];
+  private values: unknown[] = [];
   private row: Row | undefined;
   /** Names of the members that are in no layout, as read and as written, in their order. */
-  private names: string[] = [];
-  private written: string[] = [];
+  private names: string[] | undefined;
+  private written: string[] | undefined;
 
   /** @param indent that of its brackets */
   constructor(
@@ -25,6 +28,17 @@ export class Container {
     readonly isObject: boolean,
   ) {
     this.isList = !isObject;
+  }
+
+  /** An object that probably has these members. */
+  expect(layout: FamiliarMembers): void {
+    this.layout = layout;
+    this.values = layout.values;
+  }
+
+  /** Adds the value of the member of the layout whose turn it is. */
+  addFamiliar(value: unknown): void {
+    this.values[this.count++] = value;
   }
 
   /** The member of the layout begins whose turn it is. */
@@ -43,11 +57,13 @@ export class Container {
   /** The value of the member that began. */
   add(value: unknown): void {
     this.count++;
-    if (this.isList || this.layout !== undefined) this.values.push(value);
+    if (this.isList || this.layout !== undefined) this.values[this.count - 1] = value;
     else if (!this.isObject || !HIDDEN.test(this.currentWritten)) {
       this.row ??= new Row();
       this.row[this.current] = value;
+      this.names ??= [];
       this.names.push(this.current);
+      this.written ??= [];
       this.written.push(this.currentWritten);
     }
   }
@@ -68,14 +84,14 @@ export class Container {
 
   /** Names of an object that was in no layout, as written, where each is shown and there once. */
   get unfamiliar(): readonly string[] | undefined {
-    if (!this.isObject || this.layout !== undefined || this.count === 0) return undefined;
+    if (!this.isObject || this.layout !== undefined || this.written === undefined) return undefined;
     return this.written.length === this.count && new Set(this.names).size === this.count ? this.written : undefined;
   }
 
   /** What to expect of the next object that is like this one. */
   toLayout(): FamiliarMembers {
     const indent = " ".repeat(this.indent + 4);
-    return new FamiliarMembers(this.names, this.written, (name) => `${indent}[${name}] => `);
+    return new FamiliarMembers(this.names ?? [], this.written ?? [], (name) => `${indent}[${name}] => `);
   }
 
   private leaveList(): void {

@@ -78,7 +78,8 @@ class Reader {
   }
 
   private container(container: Container, depth: number): unknown {
-    if (container.isObject) container.layout = this.layouts[depth];
+    const layout = container.isObject ? this.layouts[depth] : undefined;
+    if (layout !== undefined) container.expect(layout);
     for (;;) {
       if (container.layout !== undefined && depth <= this.context.limits.depth) this.familiarMembers(container, container.layout);
       if (!this.beginsMember(container)) break;
@@ -96,7 +97,7 @@ class Reader {
   private beginsMember(container: Container): boolean {
     const { bytes, at } = this;
     const familiar = container.layout?.starts[container.count];
-    if (familiar !== undefined && standsAt(bytes, at, familiar)) {
+    if (familiar?.standsAt(this.pieces.view, at) === true) {
       container.beginFamiliar();
       this.at += familiar.length;
       return true;
@@ -114,8 +115,9 @@ class Reader {
   /** Takes members while their lines begin as in the object before, and their texts are of one line. */
   private familiarMembers(container: Container, { starts }: FamiliarMembers): void {
     const { bytes, end } = this;
+    const { view } = this.pieces;
     let start = starts[container.count];
-    if (start === undefined || !standsAt(bytes, this.at, start)) return;
+    if (start?.standsAt(view, this.at) !== true) return;
     for (;;) {
       const next = starts[container.count + 1];
       if (next === undefined) return;
@@ -129,10 +131,9 @@ class Reader {
         union |= byte;
         hash = hashOn(hash, byte);
       }
-      if (!standsAt(bytes, to + 1, next)) return;
+      if (!next.standsAt(view, to + 1)) return;
       if (++this.items > this.context.limits.items) throw limitExceeded(this.context, "values");
-      container.values.push(this.pieces.known(from, to, union, hash));
-      container.count++;
+      container.addFamiliar(this.pieces.known(from, to, union, hash));
       this.at = to + 1;
       start = next;
     }

@@ -103,7 +103,7 @@ class Reader extends ResponseCursor {
     const values: unknown[] = [];
     for (const start of starts) {
       const from = this.at + start.length;
-      if (!standsAt(this.bytes, this.at, start) || !this.beginsValue(from)) break;
+      if (!start.standsAt(this.pieces.view, this.at) || !this.beginsValue(from)) break;
       this.at = from;
       const text = this.plainText();
       if (text === undefined) {
