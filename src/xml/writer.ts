@@ -1,8 +1,10 @@
-/** XML written as UTF-8 into one piece of memory that grows: a text of many small pieces takes longer to be put together than to be made. */
+/** XML written as UTF-8 into a few pieces of memory: a text of many small ones takes longer to be put together than to be made. */
 import { Buffer } from "node:buffer";
 import { escapeText, unfitCharacter } from "./escape.js";
 
+/** Bytes of the first piece; each one is twice as big as the one before, up to the largest. */
 const FIRST = 2048;
+const LARGEST = 256 * 1024;
 const ASCII = Array.from({ length: 0x80 }, (_, unit) => String.fromCharCode(unit));
 /** What stands for one of the first 128 characters in a text, where it does not stand for itself. */
 const ESCAPED = ASCII.map((character) => {
@@ -24,17 +26,20 @@ export class XmlWriter {
   /** Nobody reads it: V8 drops all code optimised for a class when a full collection finds no object of it. */
   static readonly kept = new XmlWriter();
 
+  /** Pieces that are full, and the bytes in them. */
+  private readonly full: Uint8Array[] = [];
+  private before = 0;
   private bytes: Uint8Array = Buffer.allocUnsafe(FIRST);
   private size = 0;
 
   /** Bytes written. */
   get length(): number {
-    return this.size;
+    return this.before + this.size;
   }
 
-  /** What was written: a view, good until more is written. */
-  written(): Uint8Array {
-    return this.bytes.subarray(0, this.size);
+  /** What was written, in its order: views, good until more is written. */
+  written(): Uint8Array[] {
+    return [...this.full, this.bytes.subarray(0, this.size)];
   }
 
   /** Markup that is bytes already. */
@@ -54,6 +59,7 @@ export class XmlWriter {
 
   /** The element whose start tag was just written is empty. */
   closeEmpty(): void {
+    // the tag was written at once, so that it stands in this piece
     this.size--;
     this.ready(SELF_CLOSING);
   }
@@ -108,11 +114,12 @@ export class XmlWriter {
     return isFit;
   }
 
+  /** Makes room in one piece. */
   private reserve(more: number): void {
-    const needed = this.size + more;
-    if (needed <= this.bytes.length) return;
-    const grown = Buffer.allocUnsafe(Math.max(needed, 2 * this.bytes.length));
-    grown.set(this.written());
-    this.bytes = grown;
+    if (this.size + more <= this.bytes.length) return;
+    this.full.push(this.bytes.subarray(0, this.size));
+    this.before += this.size;
+    this.bytes = Buffer.allocUnsafeSlow(Math.max(more, Math.min(2 * this.bytes.length, LARGEST)));
+    this.size = 0;
   }
 }

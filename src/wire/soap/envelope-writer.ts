@@ -53,7 +53,7 @@ export class EnvelopeWriter {
   /** The whole document around what was written into `body`. */
   bytes(): Uint8Array {
     const [before, after] = this.#frame();
-    return Buffer.concat([Buffer.from(before), this.body.written(), Buffer.from(after)]);
+    return Buffer.concat([Buffer.from(before), ...this.body.written(), Buffer.from(after)]);
   }
 
   /** Writes an element into `body`; in the short form where `content` writes nothing. */
