@@ -21,8 +21,8 @@ export interface ReceivedRequest {
 export function decodeRestRequest(request: ReceivedRequest, limits: Partial<RequestLimits> = {}): RequestVariables {
   const bounds = { ...phpRequestLimits, ...limits };
   const { query = "", cookie } = request;
-  const variables = variablesOf(bodyPairs(request), bounds);
-  const merged = query === "" ? variables : merge(variablesOf(pairsOf(query, "&"), bounds), variables);
+  const variables = variablesOf(bodyPairs(request, bounds.variables), bounds);
+  const merged = query === "" ? variables : merge(variablesOf(pairsOf(query, "&", bounds.variables), bounds), variables);
   return cookie === undefined ? merged : merge(merged, variablesOf(firstOnly(pairsOf(cookie, ";")), bounds));
 }
 
@@ -31,25 +31,27 @@ type Pair = readonly [name: string, value: string];
 const FORM = /^\s*application\/x-www-form-urlencoded\b/i;
 const MULTIPART = /^\s*multipart\/form-data\b.*?;\s*boundary\s*=\s*(?:"([^"]+)"|([^\s;,]+))/i;
 
-function bodyPairs({ body, contentType = "" }: ReceivedRequest): Iterable<Pair> {
+function bodyPairs({ body, contentType = "" }: ReceivedRequest, most: number): Iterable<Pair> {
   if (body === undefined || body.length === 0) return [];
   const text = (): string => asBytes(body).latin1Slice(0, body.length);
-  if (FORM.test(contentType)) return pairsOf(text(), "&");
+  if (FORM.test(contentType)) return pairsOf(text(), "&", most);
   const boundary = MULTIPART.exec(contentType);
   return boundary ? multipartPairs(text(), boundary[1] ?? boundary[2]!) : [];
 }
 
-/** `name=value` pairs; a text with one character per byte. */
-function* pairsOf(text: string, separator: "&" | ";"): Iterable<Pair> {
-  for (let start = 0; start < text.length; ) {
+/** `name=value` pairs, the first ones where there are more than `most`; a text with one character per byte. */
+function pairsOf(text: string, separator: "&" | ";", most = Number.POSITIVE_INFINITY): Pair[] {
+  const pairs: Pair[] = [];
+  for (let start = 0; start < text.length && pairs.length < most; ) {
     const next = text.indexOf(separator, start);
     const end = next < 0 ? text.length : next;
     const pair = text.slice(start, end);
     start = end + 1;
     const equals = pair.indexOf("=");
     const name = equals < 0 ? pair : pair.slice(0, equals);
-    if (name.trim() !== "") yield [unescaped(name), equals < 0 ? "" : unescaped(pair.slice(equals + 1))];
+    if (name.trim() !== "") pairs.push([unescaped(name), equals < 0 ? "" : unescaped(pair.slice(equals + 1))]);
   }
+  return pairs;
 }
 
 /** Of cookies with the same name, the first one counts. */
@@ -101,15 +103,21 @@ function variablesOf(pairs: Iterable<Pair>, limits: RequestLimits): RequestVaria
   let count = 0;
   for (const [name, value] of pairs) {
     if (++count > limits.variables) break;
+    if (PLAIN_NAME.test(name)) {
+      variables.set(name, value);
+      continue;
+    }
     const path = pathOf(name);
     if (path !== undefined && path.length - 1 <= limits.depth) put(variables, path, value);
   }
   return variables;
 }
 
+/** A name without brackets and anything else that PHP changes. */
+const PLAIN_NAME = /^\w+$/;
+
 /** `users[0][name]` as the keys to it; '' stands for `[]`. */
 function pathOf(written: string): string[] | undefined {
-  if (/^\w+$/.test(written)) return [written];
   const name = written.trimStart();
   const bracket = name.indexOf("[");
   const first = (bracket < 0 ? name : name.slice(0, bracket)).replace(/[ .]/g, "_");
