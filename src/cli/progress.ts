@@ -5,7 +5,10 @@ import { styleOf } from "./style.js";
 import { cut } from "./width.js";
 
 export interface ProgressLine {
-  /** @param count what stands before the label; @default how many are done of how many */
+  /**
+   * @param planned 0 where that is not known: there is no bar then
+   * @param count what stands before the label; @default how many are done of how many
+   */
   show(label: string, done: number, planned: number, count?: string): void;
   /** Takes the line away; resolves when that is written. */
   end(): Promise<void>;
@@ -33,7 +36,11 @@ export function progressLine(io: Io): ProgressLine {
   timer.unref();
   return {
     show(label, done, planned, count = `${done}/${planned} `) {
-      const full = planned === 0 ? 0 : Math.floor((BAR * done) / planned);
+      if (planned === 0) {
+        line = cut(`${count}${label}`, widthOf(io.stderr) - 3);
+        return;
+      }
+      const full = Math.floor((BAR * done) / planned);
       const text = cut(` ${count}${label}`, widthOf(io.stderr) - BAR - 3);
       line = `${style.cyan("█".repeat(full))}${style.dim("░".repeat(BAR - full))}${text}`;
     },
