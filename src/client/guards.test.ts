@@ -47,6 +47,16 @@ describe("guards", () => {
     expect(guardOf("get_all_forums", { fieldname: "course", fieldvalue: "2" })).toBeUndefined();
   });
 
+  it("sort-is-sql: a misspelled column finds no courses (quirks 98)", () => {
+    for (const operation of ["get_my_courses", "get_my_courses_byusername", "get_my_courses_byidnumber"] as const) {
+      expect(guardOf(operation, { sort: "fulname" })).toBe("sort-is-sql");
+      expect(guardOf(operation, { sort: "visible DESC, sortorde ASC" })).toBe("sort-is-sql");
+      expect(guardOf(operation, { sort: "fulname" }, SOAP, ["sort-is-sql"])).toBeUndefined();
+      for (const sort of ["", "fullname", "visible DESC,c.sortorder asc", "FULLNAME", "2", "LOWER(fullname)", "rand()"])
+        expect(guardOf(operation, { sort }), sort).toBeUndefined();
+    }
+  });
+
   it("auth-reset: an update without auth turns the account to manual (quirks 82)", () => {
     expect(guardOf("update_user", { datum: { idnumber: "a", city: "Lyon" } })).toBe("auth-reset");
     expect(guardOf("update_user", { datum: { idnumber: "a", city: "Lyon", auth: "ldap" } })).toBeUndefined();
@@ -131,6 +141,7 @@ describe("guards", () => {
     for (const guard of [
       "whole-table",
       "unknown-column",
+      "sort-is-sql",
       "auth-reset",
       "zero-fill",
       "zero-ignored",

@@ -39,6 +39,9 @@ export function guardCall(call: PlannedCall, allow: readonly string[] = []): voi
   }
 }
 
+/** A column in an ORDER BY; whatever else may stand there is left to the site. */
+const SORT_KEY = /^\s*(?:c\.)?([a-z_]\w*)(?:\s+(?:asc|desc))?\s*$/i;
+
 /** The guards by name, in the order in which they look at a call. */
 const guards: { readonly [name in GuardId]?: Guard } = {
   "broken-route": ({ declaration, route }) => {
@@ -88,6 +91,19 @@ const guards: { readonly [name in GuardId]?: Guard } = {
       };
     }
     return undefined;
+  },
+
+  "sort-is-sql": ({ declaration, parts }) => {
+    if (declaration.traps?.includes("sort-is-sql") !== true) return undefined;
+    const named = String(parts["sort"] ?? "")
+      .split(",")
+      .map((key) => SORT_KEY.exec(key)?.[1]);
+    const wrong = named.find((name) => name !== undefined && !columns.course.includes(name.toLowerCase()));
+    if (wrong === undefined) return undefined;
+    return {
+      message: `sort "${wrong}" is no known column of the table course: the site would answer that there are no courses`,
+      hint: nearest(wrong, columns.course).replace(/[?;]? $/, "?"),
+    };
   },
 
   "quote-lookup": ({ declaration, parts, route }) => {

@@ -22,6 +22,7 @@ const guards: readonly GuardId[] = [
   "rest-slashes",
   "rest-variables",
   "section-hidden",
+  "sort-is-sql",
   "unknown-column",
   "unknown-member",
   "whole-table",

@@ -21,6 +21,8 @@ export const courseTraps = {
     what: "The argument becomes the ORDER BY clause unchecked. A column that the table lacks gives `no courses` or a database error; text from outside is an injection.",
     instead: "Pass a fixed column name of the course table, never input of a user.",
     facts: "quirks 98; semantics 2",
+    guard: true,
+    refuses: "a `sort` by a column that the course table lacks",
   },
   "course-hidden-dropped": {
     title: "What the caller may not see is left out silently",
