@@ -1,6 +1,7 @@
 /** What the built program loads: its start takes as long as a call. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -40,11 +41,13 @@ it("a version is told without anything else", async () => {
 it.each([
   ["--protocol", "soap"],
   ["--protocol", "rest"],
-])("a call %s %s loads neither fetch nor a package, and few files", async (...how) => {
+])("a call %s %s loads neither fetch nor a package nor a server, and few files", async (...how) => {
   const { stdout, loaded } = await run("call", "get_my_id", ...how);
   expect(stdout).toMatch(/^\d+\n$/);
   expect(loaded).toContain("NativeModule _http_client");
   expect(loaded.filter((name) => /undici/.test(name))).toEqual([]);
   expect(files(loaded).filter((path) => path.includes("node_modules"))).toEqual([]);
   expect(files(loaded).length).toBeLessThan(5);
+  for (const path of files(loaded))
+    expect(readFileSync(path, "utf8")).not.toMatch(/^\/\/ dist\/(?:sandbox|server|emulator|moodle)\//m);
 });
